@@ -1,0 +1,16 @@
+//! The schema, as an ordered list of steps that only ever grows. Every step can be undone.
+
+use sea_orm_migration::prelude::*;
+
+mod m0001_first_figures;
+
+/// The ordered list.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_first_figures::Migration)]
+    }
+}

@@ -1,0 +1,77 @@
+//! How much primary energy does a quantity of a stream stand for, in tonnes of oil equivalent?
+//!
+//! The official Vietnamese table, with its source, lives in `factors/*.toml`; this module knows
+//! how to use it. Electricity counts by the kWh at the table's primary factor, so electricity in
+//! energy units is turned to kWh by 3.6 first. Fuels and steam in energy units count 1 TOE per
+//! 41 868 MJ. Biomass has no official factor: its heat value over 41.868 is used and shown apart.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::exact::Exact;
+use super::quantities::Quantity;
+use super::streams::{Group, Role, Stream};
+use super::units::{Dimension, Unit};
+
+/// One row of a factor set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Factor {
+    /// TOE per canonical unit of the dimension (kWh for electricity).
+    pub toe_per_unit: Exact,
+    /// From when it holds.
+    pub valid_from: NaiveDate,
+    /// Where it stands.
+    pub source: String,
+    /// How well it is founded: `strong` or `fair`.
+    pub confidence: String,
+}
+
+/// A named, versioned table of factors; every result names the one it used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactorSet {
+    /// Its code, with its version.
+    pub code: String,
+    /// The factors, by stream and by the dimension the quantity comes in, oldest first.
+    pub factors: BTreeMap<(String, Dimension), Vec<Factor>>,
+}
+
+/// MJ of one TOE.
+pub const MJ_PER_TOE: i64 = 41_868;
+
+impl FactorSet {
+    /// The energy of a quantity of an energy stream, in TOE and never negative; the stream's
+    /// role says whether it adds or is taken off.
+    ///
+    /// `on` is the first day of the record: of several factors the newest one valid then holds,
+    /// or the oldest where none was yet. Nothing of a stream without a factor is still nothing.
+    ///
+    /// Nothing when the set has no factor for the stream in that dimension.
+    #[must_use]
+    pub fn toe_of(&self, stream: &Stream, quantity: Quantity, on: NaiveDate) -> Option<Exact> {
+        debug_assert_eq!(stream.group, Group::Energy);
+        let is_electricity = stream.unit == Unit::KilowattHour;
+        if quantity.value.mantissa() == 0 {
+            return Some(Exact::zero());
+        }
+        if !is_electricity && quantity.unit.dimension() == Dimension::Energy {
+            return Some(quantity.canonical() / &Exact::ratio(MJ_PER_TOE, 1));
+        }
+        let amount = if is_electricity { quantity.to(Unit::KilowattHour)? } else { quantity.canonical() };
+        let dated = self.factors.get(&(stream.code.clone(), quantity.unit.dimension()))?;
+        let valid = dated.iter().rev().find(|factor| factor.valid_from <= on).or_else(|| dated.first())?;
+        Some(amount * &valid.toe_per_unit)
+    }
+}
+
+impl Role {
+    /// What one unit of the stream does to the plant's use: +1, −1, or nothing.
+    #[must_use]
+    pub fn sign(self) -> Option<i64> {
+        match self {
+            Self::Used | Self::Biomass => Some(1),
+            Self::Sold => Some(-1),
+            Self::OwnFromFuel | Self::None => None,
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Which targets does a programme set, and on whose word?
+//!
+//! A programme, its indicators and its targets are data (`programmes/*.toml`); the few kinds of
+//! measure are code.
+
+use super::periods::Span;
+use super::verdicts::Target;
+
+/// An action plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Programme {
+    /// Its code.
+    pub code: String,
+    /// Its name in both languages.
+    pub name: Names,
+    /// Its months.
+    pub span: Span,
+    /// What it measures, in the order of the report.
+    pub indicators: Vec<Indicator>,
+}
+
+/// A name in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Names {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+/// One thing a programme measures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indicator {
+    /// Its code.
+    pub code: String,
+    /// Its name in both languages.
+    pub name: Names,
+    /// What kind of measure it is.
+    pub kind: IndicatorKind,
+    /// The unit of its value.
+    pub unit: String,
+    /// What is to be reached.
+    pub target: Option<Target>,
+    /// The words in which the target was set, as printed.
+    pub words: String,
+    /// Where those words stand.
+    pub source: String,
+}
+
+/// The kinds of measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IndicatorKind {
+    /// By how much consumption fell, of energy or of materials.
+    Reduction(Reading),
+    /// k of n members of a register.
+    Coverage,
+    /// How many.
+    Tally,
+    /// How much money.
+    Amount,
+}
+
+/// What a reduction reads the target's words to mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// All energy together, in TOE.
+    Energy,
+    /// Each material stream in its own unit.
+    Materials,
+}
+
+impl IndicatorKind {
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Reduction(_) => "reduction",
+            Self::Coverage => "coverage",
+            Self::Tally => "tally",
+            Self::Amount => "amount",
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Why is something that was sent not accepted?
+//!
+//! A refusal carries facts, not sentences: its `id` names the message in `i18n/*.ftl` and its
+//! `facts` fill it. A test holds the two together.
+
+use super::periods::{Month, Period};
+
+/// One reason why a cell, a row, a file or an argument is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the field names say what each holds; the messages say the rest")]
+pub enum Refusal {
+    // a cell
+    Empty,
+    TooLong { length: usize, most: usize },
+    BadCode { given: String },
+    ReservedCode { given: String },
+    NotANumber { given: String },
+    GroupedNumber { given: String },
+    Negative { given: String },
+    TooManyDigits { given: String },
+    NotPositive { given: String },
+    BadPeriod { given: String },
+    BadMonth { given: String },
+    BadReportingPeriod { given: String },
+    BadDate { given: String },
+    BadBoolean { given: String },
+    YearOutOfRange { year: i32, first: i32, last: i32 },
+    NotOneOf { given: String, nearest: Option<String>, known: String },
+    UnknownUnit { given: String, nearest: Option<String> },
+    UnitNotTaken { unit: String, of: String, taken: String },
+    // a row
+    UnknownFacility { given: String, nearest: Option<String> },
+    UnknownStream { given: String, nearest: Option<String> },
+    UnknownProgramme { given: String, nearest: Option<String> },
+    ShippedStream { given: String },
+    GroupNotAddable { given: String },
+    ClosesBeforeItOpens,
+    EndsBeforeItBegins,
+    Overlaps { other: Period },
+    OverlapsInFile { other: Period, file: String, line: u64 },
+    Twice { file: String, line: u64 },
+    NotThere,
+    InUse { by: String },
+    WouldLeaveUnitBehind { unit: String, used: String },
+    // a file
+    NotUtf8,
+    NoHeader,
+    MissingColumn { nearest: Option<String> },
+    UnknownColumn { given: String, nearest: Option<String> },
+    ColumnTwice { given: String },
+    Ragged { expected: usize, found: usize },
+    BrokenRecord,
+    // an argument
+    BaselineTooShort { first: Month, last: Month },
+}
+
+impl Refusal {
+    /// The message's id, without its `refusal-` prefix.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooLong { .. } => "too-long",
+            Self::BadCode { .. } => "bad-code",
+            Self::ReservedCode { .. } => "reserved-code",
+            Self::NotANumber { .. } => "not-a-number",
+            Self::GroupedNumber { .. } => "grouped-number",
+            Self::Negative { .. } => "negative",
+            Self::TooManyDigits { .. } => "too-many-digits",
+            Self::NotPositive { .. } => "not-positive",
+            Self::BadPeriod { .. } => "bad-period",
+            Self::BadMonth { .. } => "bad-month",
+            Self::BadReportingPeriod { .. } => "bad-reporting-period",
+            Self::BadDate { .. } => "bad-date",
+            Self::BadBoolean { .. } => "bad-boolean",
+            Self::YearOutOfRange { .. } => "year-out-of-range",
+            Self::NotOneOf { .. } => "not-one-of",
+            Self::UnknownUnit { .. } => "unknown-unit",
+            Self::UnitNotTaken { .. } => "unit-not-taken",
+            Self::UnknownFacility { .. } => "unknown-facility",
+            Self::UnknownStream { .. } => "unknown-stream",
+            Self::UnknownProgramme { .. } => "unknown-programme",
+            Self::ShippedStream { .. } => "shipped-stream",
+            Self::GroupNotAddable { .. } => "group-not-addable",
+            Self::ClosesBeforeItOpens => "closes-before-it-opens",
+            Self::EndsBeforeItBegins => "ends-before-it-begins",
+            Self::Overlaps { .. } => "overlaps",
+            Self::OverlapsInFile { .. } => "overlaps-in-file",
+            Self::Twice { .. } => "twice",
+            Self::NotThere => "not-there",
+            Self::InUse { .. } => "in-use",
+            Self::WouldLeaveUnitBehind { .. } => "would-leave-unit-behind",
+            Self::NotUtf8 => "not-utf8",
+            Self::NoHeader => "no-header",
+            Self::MissingColumn { .. } => "missing-column",
+            Self::UnknownColumn { .. } => "unknown-column",
+            Self::ColumnTwice { .. } => "column-twice",
+            Self::Ragged { .. } => "ragged",
+            Self::BrokenRecord => "broken-record",
+            Self::BaselineTooShort { .. } => "baseline-too-short",
+        }
+    }
+
+    /// What fills the message's places. A nearest name that is not known is the text `none`.
+    #[must_use]
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        let nearest_or_none = |nearest: &Option<String>| nearest.clone().unwrap_or_else(|| "none".to_owned());
+        match self {
+            Self::Empty
+            | Self::ClosesBeforeItOpens
+            | Self::EndsBeforeItBegins
+            | Self::NotThere
+            | Self::NotUtf8
+            | Self::NoHeader
+            | Self::BrokenRecord => vec![],
+            Self::TooLong { length, most } => {
+                vec![("length", length.to_string()), ("most", most.to_string())]
+            }
+            Self::BadCode { given }
+            | Self::ReservedCode { given }
+            | Self::NotANumber { given }
+            | Self::GroupedNumber { given }
+            | Self::Negative { given }
+            | Self::TooManyDigits { given }
+            | Self::NotPositive { given }
+            | Self::BadPeriod { given }
+            | Self::BadMonth { given }
+            | Self::BadReportingPeriod { given }
+            | Self::BadDate { given }
+            | Self::BadBoolean { given }
+            | Self::ShippedStream { given }
+            | Self::GroupNotAddable { given }
+            | Self::ColumnTwice { given } => vec![("given", given.clone())],
+            Self::YearOutOfRange { year, first, last } => vec![
+                ("year", year.to_string()),
+                ("first", first.to_string()),
+                ("last", last.to_string()),
+            ],
+            Self::NotOneOf { given, nearest, known } => vec![
+                ("given", given.clone()),
+                ("nearest", nearest_or_none(nearest)),
+                ("known", known.clone()),
+            ],
+            Self::UnitNotTaken { unit, of, taken } => {
+                vec![("unit", unit.clone()), ("of", of.clone()), ("taken", taken.clone())]
+            }
+            Self::UnknownUnit { given, nearest }
+            | Self::UnknownFacility { given, nearest }
+            | Self::UnknownStream { given, nearest }
+            | Self::UnknownProgramme { given, nearest }
+            | Self::UnknownColumn { given, nearest } => {
+                vec![("given", given.clone()), ("nearest", nearest_or_none(nearest))]
+            }
+            Self::MissingColumn { nearest } => vec![("nearest", nearest_or_none(nearest))],
+            Self::Overlaps { other } => vec![("other", other.to_string())],
+            Self::OverlapsInFile { other, file, line } => vec![
+                ("other", other.to_string()),
+                ("file", file.clone()),
+                ("line", line.to_string()),
+            ],
+            Self::Twice { file, line } => vec![("file", file.clone()), ("line", line.to_string())],
+            Self::InUse { by } => vec![("by", by.clone())],
+            Self::WouldLeaveUnitBehind { unit, used } => {
+                vec![("unit", unit.clone()), ("used", used.clone())]
+            }
+            Self::Ragged { expected, found } => {
+                vec![("expected", expected.to_string()), ("found", found.to_string())]
+            }
+            Self::BaselineTooShort { first, last } => {
+                vec![("first", first.to_string()), ("last", last.to_string())]
+            }
+        }
+    }
+}
+
+/// The known word nearest to what was given, when it is near enough to be worth naming.
+pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    known
+        .into_iter()
+        .map(|word| (strsim::jaro_winkler(&given.to_lowercase(), &word.to_lowercase()), word))
+        .filter(|(likeness, _)| *likeness >= 0.75)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, word)| word.to_owned())
+}

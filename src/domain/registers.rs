@@ -1,0 +1,298 @@
+//! What do the registers have in common, so that one way in and one way out serve them all?
+//!
+//! A register is a table that people fill: a kind, its columns in the order of the contract, and
+//! the two directions between a record and its cells. A row of a file, a form or a JSON body
+//! becomes cells; an update is the stored record's cells with the given ones laid over them; one
+//! `parse` turns cells into a record. The journal and exports write the same cells.
+
+use super::periods::Period;
+use super::refusals::{Refusal, nearest};
+
+/// A register that can be imported, exported and voided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Production establishments.
+    Facilities,
+    /// Streams that users added.
+    Streams,
+    /// Consumption records.
+    Consumption,
+    /// Output records.
+    Output,
+    /// Spans in which nothing is used or made.
+    Pauses,
+    /// Equivalence of a facility's products.
+    Products,
+}
+
+impl Kind {
+    /// Every kind, in the order of the contract.
+    pub const ALL: [Self; 6] = [
+        Self::Facilities,
+        Self::Streams,
+        Self::Consumption,
+        Self::Output,
+        Self::Pauses,
+        Self::Products,
+    ];
+
+    /// The word for it on the command line and in the journal.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Facilities => "facilities",
+            Self::Streams => "streams",
+            Self::Consumption => "consumption",
+            Self::Output => "output",
+            Self::Pauses => "pauses",
+            Self::Products => "products",
+        }
+    }
+
+    /// The kind with this word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// What a column holds, which settles how a cell is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A code of people's own: no spaces at the ends, case as written.
+    Code,
+    /// A word of a fixed list, or a unit.
+    Word,
+    /// One line of text.
+    Line,
+    /// Text of any kind.
+    Note,
+    /// A decimal number.
+    Number,
+    /// A day.
+    Date,
+    /// `true` or `false`.
+    Boolean,
+    /// A month, quarter, half or year.
+    Period,
+    /// A month.
+    Month,
+}
+
+/// Whether a column must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Part of the natural key, and required.
+    Key,
+    /// Part of the natural key; left out it has a stated meaning.
+    OptionalKey,
+    /// Required.
+    Required,
+    /// May be left out.
+    Optional,
+}
+
+/// One column of a register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in files.
+    pub name: &'static str,
+    /// What it holds.
+    pub form: Form,
+    /// Whether it must be there.
+    pub need: Need,
+}
+
+impl Column {
+    /// A column of a register's list.
+    #[must_use]
+    pub const fn new(name: &'static str, form: Form, need: Need) -> Self {
+        Self { name, form, need }
+    }
+
+    /// Whether it belongs to the natural key.
+    #[must_use]
+    pub fn is_key(&self) -> bool {
+        matches!(self.need, Need::Key | Need::OptionalKey)
+    }
+
+    /// Whether a file without it is refused.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        matches!(self.need, Need::Key | Need::Required)
+    }
+}
+
+/// A refusal at one column of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The column, in the register's own name.
+    pub column: &'static str,
+    /// Why.
+    pub because: Refusal,
+}
+
+/// A row as text, every column of its register in order; empty is absent.
+#[derive(Clone, Copy, Debug)]
+pub struct Cells<'a> {
+    columns: &'static [Column],
+    values: &'a [String],
+}
+
+impl<'a> Cells<'a> {
+    /// The row with these values, one for each column.
+    #[must_use]
+    pub fn new(columns: &'static [Column], values: &'a [String]) -> Self {
+        debug_assert_eq!(columns.len(), values.len());
+        Self { columns, values }
+    }
+
+    /// The text of a column, or nothing when it is empty.
+    ///
+    /// # Panics
+    /// If the register has no such column.
+    #[must_use]
+    pub fn text(&self, name: &'static str) -> Option<&'a str> {
+        let at = self
+            .columns
+            .iter()
+            .position(|column| column.name == name)
+            .expect("a register asks only for its own columns");
+        Some(self.values[at].as_str()).filter(|text| !text.is_empty())
+    }
+
+    /// The column read by `parse`, or nothing when it is empty.
+    ///
+    /// # Errors
+    /// What `parse` refuses, at this column.
+    pub fn read<T>(&self, name: &'static str, parse: impl FnOnce(&str) -> Result<T, Refusal>) -> Result<Option<T>, Fault> {
+        self.text(name)
+            .map(parse)
+            .transpose()
+            .map_err(|because| Fault { column: name, because })
+    }
+
+    /// The column read by `parse`.
+    ///
+    /// # Errors
+    /// [`Refusal::Empty`], or what `parse` refuses, at this column.
+    pub fn must_read<T>(&self, name: &'static str, parse: impl FnOnce(&str) -> Result<T, Refusal>) -> Result<T, Fault> {
+        self.read(name, parse)?.ok_or(Fault {
+            column: name,
+            because: Refusal::Empty,
+        })
+    }
+
+    /// The text of a column that may not be empty.
+    ///
+    /// # Errors
+    /// [`Refusal::Empty`] at this column.
+    pub fn must_text(&self, name: &'static str) -> Result<String, Fault> {
+        self.must_read(name, |text| Ok(text.to_owned()))
+    }
+
+    /// The text of a column that may be empty.
+    #[must_use]
+    pub fn owned(&self, name: &'static str) -> Option<String> {
+        self.text(name).map(str::to_owned)
+    }
+}
+
+/// One component of a natural key, ordered as exports are: text by code point, periods by first
+/// month and then by length.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum KeyPart {
+    /// A code.
+    Text(String),
+    /// A period.
+    Period(Period),
+}
+
+impl std::fmt::Display for KeyPart {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Period(period) => period.fmt(f),
+        }
+    }
+}
+
+/// The natural key of a record, its columns in the order of the contract.
+pub type Key = Vec<KeyPart>;
+
+/// A record of a register.
+pub trait Register: Clone + PartialEq + Send + Sync + Sized + 'static {
+    /// Which register.
+    const KIND: Kind;
+    /// Its columns, in the order of exports.
+    const COLUMNS: &'static [Column];
+
+    /// The record that the cells stand for.
+    ///
+    /// # Errors
+    /// The first cell that cannot be meant, with the reason.
+    fn parse(cells: Cells<'_>) -> Result<Self, Fault>;
+
+    /// The key that the cells stand for; the other columns are ignored.
+    ///
+    /// # Errors
+    /// The first key cell that cannot be meant, with the reason.
+    fn parse_key(cells: Cells<'_>) -> Result<Key, Fault>;
+
+    /// The record as cells, numbers as reported.
+    fn cells(&self) -> Vec<String>;
+
+    /// Its natural key.
+    fn key(&self) -> Key;
+}
+
+/// An optional value as a cell.
+#[must_use]
+pub fn cell<T: std::fmt::Display>(value: Option<&T>) -> String {
+    value.map(ToString::to_string).unwrap_or_default()
+}
+
+/// One of a fixed list of words, such as a sector or a degree.
+///
+/// # Errors
+/// [`Refusal::NotOneOf`] with the nearest and all of the words.
+pub fn one_of<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str, given: &str) -> Result<T, Refusal> {
+    all.iter()
+        .copied()
+        .find(|candidate| word(*candidate) == given)
+        .ok_or_else(|| Refusal::NotOneOf {
+            given: given.to_owned(),
+            nearest: nearest(given, all.iter().map(|candidate| word(*candidate))),
+            known: all.iter().map(|candidate| word(*candidate)).collect::<Vec<_>>().join(", "),
+        })
+}
+
+/// `true` or `false`.
+///
+/// # Errors
+/// [`Refusal::BadBoolean`].
+pub fn boolean(text: &str) -> Result<bool, Refusal> {
+    match text {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(Refusal::BadBoolean { given: text.to_owned() }),
+    }
+}
+
+/// A day as `YYYY-MM-DD`, from 1900 to 2100.
+///
+/// # Errors
+/// [`Refusal::BadDate`], [`Refusal::YearOutOfRange`].
+pub fn date(text: &str) -> Result<chrono::NaiveDate, Refusal> {
+    use chrono::Datelike;
+    let well_formed = text.len() == 10 && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let date = well_formed
+        .then(|| chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
+        .flatten()
+        .ok_or_else(|| Refusal::BadDate { given: text.to_owned() })?;
+    if (1900..=2100).contains(&date.year()) {
+        Ok(date)
+    } else {
+        Err(Refusal::YearOutOfRange { year: date.year(), first: 1900, last: 2100 })
+    }
+}

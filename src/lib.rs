@@ -1,0 +1,2 @@
+//! Sạch Hơn
+pub mod domain;
