@@ -1,2 +1,4 @@
 //! Sạch Hơn
 pub mod domain;
+pub mod storage;
+pub mod app;

@@ -282,16 +282,8 @@ impl Method<'_> {
     /// judged from the [`Frame`] alone.
     #[must_use]
     pub fn assess(&self, frame: &Frame, records: &[Record], measured: &Measured, window: Span) -> Vec<Assessment> {
-        let mut of_result: Vec<&Record> = records
-            .iter()
-            .filter(|record| window.contains(record.period.span()))
-            .filter(|record| matches!(record.subject, Subject::Product(_)) || measured.uses(&record.subject, self.catalogue))
-            .filter(|record| frame.opening.is_open_during(record.period.span()))
-            .collect();
-        // longest first among those that begin together, so that a span opens with its whole length
-        of_result.sort_by_key(|record| (record.period.first(), -record.period.months()));
         let mut assessments: Vec<(Assessment, Vec<&Record>)> = Vec::new();
-        for record in of_result {
+        for record in counted(frame, records, measured, self.catalogue, window) {
             match assessments.last_mut() {
                 Some((last, within)) if last.span.contains(record.period.span()) => within.push(record),
                 _ => assessments.push((
@@ -326,4 +318,18 @@ impl Method<'_> {
 #[must_use]
 pub fn first_day(month: Month) -> chrono::NaiveDate {
     chrono::NaiveDate::from_ymd_opt(month.year(), month.of_year().cast_unsigned(), 1).expect("a month has a first day")
+}
+
+/// The records that a result counts in a span, in a fixed order: those wholly inside of its streams and of output.
+#[must_use]
+pub fn counted<'a>(frame: &Frame, records: &'a [Record], measured: &Measured, catalogue: &Catalogue, span: Span) -> Vec<&'a Record> {
+    let mut counted: Vec<&Record> = records
+        .iter()
+        .filter(|record| span.contains(record.period.span()))
+        .filter(|record| matches!(record.subject, Subject::Product(_)) || measured.uses(&record.subject, catalogue))
+        .filter(|record| frame.opening.is_open_during(record.period.span()))
+        .collect();
+    // longest first among those that begin together, so that a span opens with its whole length
+    counted.sort_by_key(|record| (record.period.first(), -record.period.months(), record.subject.clone()));
+    counted
 }

@@ -12,7 +12,9 @@
 
 use std::collections::BTreeSet;
 
-use super::assessments::{Assessment, Frame, Measured, Method};
+use sha2::{Digest, Sha256};
+
+use super::assessments::{Assessment, Frame, Measured, Method, Record, counted};
 use super::coverage::{Covered, cover};
 use super::exact::Exact;
 use super::periods::{BaselinePeriod, ReportingPeriod, Span};
@@ -131,35 +133,40 @@ impl Baseline {
     }
 }
 
-/// What a new baseline is made from besides the facility's records.
-#[derive(Clone, Copy, Debug)]
-pub struct Freeze<'a> {
-    /// The baseline period.
-    pub period: BaselinePeriod,
-    /// How it models consumption.
-    pub method: BaselineMethod,
-    /// How products add up.
-    pub products: &'a Products,
-    /// SHA-256 over the records, in hexadecimal.
-    pub data_hash: &'a str,
+/// SHA-256 over the records that a baseline counts, in hexadecimal: one line a record, values
+/// without trailing zeros, in order of period and subject.
+fn data_hash(records: &[&Record]) -> String {
+    let mut hasher = Sha256::new();
+    for record in records {
+        let quantity = record.quantity;
+        hasher.update(format!("{}\t{}\t{}\t{}\n", record.period, record.subject, quantity.value.normalized(), quantity.unit.symbol()));
+    }
+    hex::encode(hasher.finalize())
 }
 
-/// Freezes a ratio baseline.
-///
-/// `assessments` are those of the facility and result that touch the baseline period.
+/// Freezes a baseline from a facility's records.
 ///
 /// # Errors
 /// The first reason why the period does not carry a baseline: a gap in its open months or fewer
 /// than twelve of them ([`Gap::MissingPeriod`]), [`Gap::NoOutput`], [`Gap::NoFactor`],
 /// [`Gap::UnlikeOutputs`], [`Gap::ZeroBaseline`].
-pub fn freeze(frame: &Frame, assessments: &[Assessment], measured: &Measured, method: Method<'_>, freeze: Freeze<'_>) -> Result<Baseline, Gap> {
-    let period = freeze.period.span();
-    let covered: Covered = cover(frame, assessments, measured, method.catalogue, period)?;
+pub fn freeze(
+    frame: &Frame,
+    records: &[Record],
+    products: &Products,
+    measured: &Measured,
+    method: Method<'_>,
+    baseline_method: BaselineMethod,
+    period: BaselinePeriod,
+) -> Result<Baseline, Gap> {
+    let period = period.span();
+    let assessments: Vec<Assessment> = method.assess(frame, records, measured, period.whole_years());
+    let covered: Covered<'_> = cover(frame, &assessments, measured, method.catalogue, period)?;
     let open: Vec<_> = frame.opening.open_months(period).collect();
     if open.len() < 12 {
         return Err(Gap::MissingPeriod(period.months().filter(|month| !frame.opening.is_open_in(*month)).collect()));
     }
-    let equivalences = covered.equivalences(freeze.products)?;
+    let equivalences = covered.equivalences(products)?;
     let mut spans = Vec::new();
     for assessment in &covered.assessments {
         spans.push(FrozenSpan {
@@ -177,12 +184,12 @@ pub fn freeze(frame: &Frame, assessments: &[Assessment], measured: &Measured, me
     }));
     spans.sort_by_key(|span| span.span);
     let baseline = Baseline {
-        method: freeze.method,
+        method: baseline_method,
         period,
         spans,
         equivalences,
         factor_set: method.factors.code.clone(),
-        data_hash: freeze.data_hash.to_owned(),
+        data_hash: data_hash(&counted(frame, records, measured, method.catalogue, period)),
     };
     baseline.reference(ReportingPeriod::year(period.first.year())).map(|_| baseline)
 }

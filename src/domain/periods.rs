@@ -117,6 +117,9 @@ pub struct Span {
 }
 
 impl Span {
+    /// Longer than any history.
+    pub const ALL_TIME: Self = Self { first: Month(i32::MIN / 2), last: Month(i32::MAX / 2) };
+
     /// The months from `first` to `last`, or nothing when they are the wrong way round.
     #[must_use]
     pub fn new(first: Month, last: Month) -> Option<Self> {
@@ -276,6 +279,12 @@ impl ReportingPeriod {
     #[must_use]
     pub fn span(self) -> Span {
         self.0
+    }
+
+    /// These months as a reporting period.
+    #[must_use]
+    pub fn of(span: Span) -> Self {
+        Self(span)
     }
 
     /// The calendar year as a reporting period.

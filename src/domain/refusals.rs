@@ -41,7 +41,7 @@ pub enum Refusal {
     Twice { file: String, line: u64 },
     NotThere,
     InUse { by: String },
-    WouldLeaveUnitBehind { unit: String, used: String },
+    FixedByRecords { now: String },
     // a file
     NotUtf8,
     NoHeader,
@@ -89,7 +89,7 @@ impl Refusal {
             Self::Twice { .. } => "twice",
             Self::NotThere => "not-there",
             Self::InUse { .. } => "in-use",
-            Self::WouldLeaveUnitBehind { .. } => "would-leave-unit-behind",
+            Self::FixedByRecords { .. } => "fixed-by-records",
             Self::NotUtf8 => "not-utf8",
             Self::NoHeader => "no-header",
             Self::MissingColumn { .. } => "missing-column",
@@ -160,9 +160,7 @@ impl Refusal {
             ],
             Self::Twice { file, line } => vec![("file", file.clone()), ("line", line.to_string())],
             Self::InUse { by } => vec![("by", by.clone())],
-            Self::WouldLeaveUnitBehind { unit, used } => {
-                vec![("unit", unit.clone()), ("used", used.clone())]
-            }
+            Self::FixedByRecords { now } => vec![("now", now.clone())],
             Self::Ragged { expected, found } => {
                 vec![("expected", expected.to_string()), ("found", found.to_string())]
             }

@@ -296,3 +296,54 @@ pub fn date(text: &str) -> Result<chrono::NaiveDate, Refusal> {
         Err(Refusal::YearOutOfRange { year: date.year(), first: 1900, last: 2100 })
     }
 }
+
+/// Where a row stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file, as it was named.
+    pub file: String,
+    /// The line on which the record begins; line 1 is the header.
+    pub line: u64,
+}
+
+/// A row as it was sent: one entry a column of its register, nothing where the file has no such column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// Where it stands.
+    pub origin: Origin,
+    /// Its cells, every one well formed.
+    pub cells: Vec<Option<String>>,
+}
+
+impl Given {
+    /// Its cells as far as given, the others empty.
+    #[must_use]
+    pub fn values(&self) -> Vec<String> {
+        self.cells.iter().map(|cell| cell.clone().unwrap_or_default()).collect()
+    }
+
+    /// These cells laid over a record's own.
+    #[must_use]
+    pub fn over(&self, record: Vec<String>) -> Vec<String> {
+        self.cells.iter().zip(record).map(|(given, old)| given.clone().unwrap_or(old)).collect()
+    }
+}
+
+/// A row, or a file, that is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Where.
+    pub origin: Origin,
+    /// The column; empty when it is about the row or the file.
+    pub column: String,
+    /// Why.
+    pub because: Refusal,
+}
+
+impl Refused {
+    /// A refusal at one column of a row.
+    #[must_use]
+    pub fn at(origin: &Origin, fault: Fault) -> Self {
+        Self { origin: origin.clone(), column: fault.column.to_owned(), because: fault.because }
+    }
+}

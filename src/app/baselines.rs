@@ -1,0 +1,178 @@
+//! Setting baselines: fitted from the records, approved, frozen, journaled.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::assessments::{products_of, records_of, refresh};
+use super::changes::{Reach, Touch};
+use super::{Actor, App, Error};
+use crate::domain::assessments::{Frame, Measured, Method};
+use crate::domain::baselines::{BaselineMethod, freeze};
+use crate::domain::journal;
+use crate::domain::periods::BaselinePeriod;
+use crate::domain::reductions::Gap;
+use crate::domain::refusals::{Refusal, nearest};
+use crate::domain::scopes::Scope;
+use crate::storage::baselines::{self, Approved};
+use crate::storage::{WriteTx, assessments, facilities, pauses, products, streams};
+
+/// What is to be set.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// For which programme.
+    pub programme: String,
+    /// Over which months.
+    pub period: BaselinePeriod,
+    /// How consumption is modelled.
+    pub method: BaselineMethod,
+    /// For one facility, or for all.
+    pub facility: Option<String>,
+    /// Why.
+    pub reason: String,
+}
+
+/// A result whose baseline stands now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Set {
+    /// The facility's code.
+    pub facility: String,
+    /// The result.
+    pub measured: Measured,
+    /// The version that rules.
+    pub number: i32,
+    /// Whether it was made now; otherwise the same one stood already.
+    pub is_new: bool,
+}
+
+/// A result whose baseline could not be set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotSet {
+    /// The facility's code.
+    pub facility: String,
+    /// The result.
+    pub measured: Measured,
+    /// Why.
+    pub gap: Gap,
+}
+
+/// What came of setting baselines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Those that stand.
+    pub set: Vec<Set>,
+    /// Those that could not be set.
+    pub refused: Vec<NotSet>,
+}
+
+/// Facilities whose records are read together.
+const AT_ONCE: usize = 100;
+
+/// Sets the baseline of every result of the facilities, each alone.
+///
+/// # Errors
+/// [`Refusal::UnknownProgramme`], [`Refusal::UnknownFacility`], or when the database fails.
+pub async fn set(app: &App, actor: &Actor, setting: &Setting) -> Result<Settled, Error> {
+    let programme = app.programme(&setting.programme)?.code.clone();
+    let tx = app.store.write().await?;
+    let all = facilities::list(&tx, &Scope::Everything).await?;
+    let codes: Vec<String> = all.into_iter().map(|row| row.record.code).collect();
+    let codes = match &setting.facility {
+        None => codes,
+        Some(code) if codes.contains(code) => vec![code.clone()],
+        Some(code) => {
+            let nearest = nearest(code, codes.iter().map(String::as_str));
+            return Err(Error::Refused(Refusal::UnknownFacility { given: code.clone(), nearest }));
+        }
+    };
+    let mut settled = Settled::default();
+    let mut rows = Vec::new();
+    for codes in codes.chunks(AT_ONCE) {
+        rows.extend(set_some(app, &tx, setting, &programme, codes, &mut settled).await?);
+    }
+    if rows.is_empty() {
+        tx.abandon().await?;
+        return Ok(settled);
+    }
+    let touched: BTreeSet<&String> = settled.set.iter().filter(|set| set.is_new).map(|set| &set.facility).collect();
+    refresh(&tx, &app.factors, touched.into_iter().map(|code| Touch { facility: code.clone(), reach: Reach::Outcomes })).await?;
+    let mut change = app.change(actor, "baseline", "baselines");
+    change.reason = Some(setting.reason.clone());
+    change.rows = rows;
+    tx.commit(change).await?;
+    Ok(settled)
+}
+
+async fn set_some(
+    app: &App,
+    tx: &WriteTx,
+    setting: &Setting,
+    programme: &str,
+    codes: &[String],
+    settled: &mut Settled,
+) -> Result<Vec<journal::Row>, Error> {
+    let scope = Scope::Facilities(codes.to_vec());
+    let catalogue = streams::catalogue(tx).await?;
+    let method = Method { catalogue: &catalogue, factors: &app.factors };
+    let rows = facilities::list(tx, &scope).await?;
+    let ids: Vec<i32> = rows.iter().map(|row| row.id).collect();
+    let mut pauses = pauses::by_facility(tx, &scope).await?;
+    let mut firsts = assessments::firsts(tx, &scope).await?;
+    let mut stated = products::by_facility(tx, &scope).await?;
+    let ruling = baselines::ruling(tx, &scope, Some(programme)).await?;
+    let records = records_of(tx, &ids, Some(setting.period.span().whole_years())).await?;
+    let none = Vec::new();
+    let mut journal_rows = Vec::new();
+    for row in rows {
+        let frame = Frame {
+            opening: row.record.opening,
+            pauses: pauses.remove(&row.id).unwrap_or_default(),
+            firsts: firsts.remove(&row.id).unwrap_or_default(),
+        };
+        let products = products_of(stated.remove(&row.id), &frame);
+        let records = records.get(&row.id).unwrap_or(&none);
+        let results: BTreeSet<Measured> = frame.results(&catalogue).into_iter().chain([Measured::Energy]).collect();
+        for measured in results {
+            let facility = row.record.code.clone();
+            match freeze(&frame, records, &products, &measured, method, setting.method, setting.period) {
+                Err(gap) => settled.refused.push(NotSet { facility, measured, gap }),
+                Ok(baseline) => {
+                    let whose = (row.id, programme.to_owned(), measured.clone());
+                    let before = ruling.get(&whose);
+                    let is_new = before.is_none_or(|approved| approved.baseline != baseline);
+                    let number = before.map_or(0, |approved| approved.number) + i32::from(is_new);
+                    if is_new {
+                        let approved = Approved { number, baseline };
+                        baselines::insert(tx, &whose, &approved).await?;
+                        journal_rows.push(journal_row(&facility, programme, &measured, &approved));
+                    }
+                    settled.set.push(Set { facility, measured, number, is_new });
+                }
+            }
+        }
+    }
+    Ok(journal_rows)
+}
+
+fn journal_row(facility: &str, programme: &str, measured: &Measured, approved: &Approved) -> journal::Row {
+    let text = |pairs: Vec<(&str, String)>| {
+        let pairs: BTreeMap<&str, String> = pairs.into_iter().collect();
+        serde_json::to_string(&pairs).expect("text becomes JSON")
+    };
+    let baseline = &approved.baseline;
+    journal::Row {
+        kind: "baselines".to_owned(),
+        key: text(vec![
+            ("facility", facility.to_owned()),
+            ("programme", programme.to_owned()),
+            ("result", measured.code().to_owned()),
+            ("number", approved.number.to_string()),
+        ]),
+        before: None,
+        after: Some(text(vec![
+            ("method", baseline.method.word().to_owned()),
+            ("from", baseline.period.first.to_string()),
+            ("to", baseline.period.last.to_string()),
+            ("frozen", baselines::frozen_json(baseline)),
+            ("data_hash", baseline.data_hash.clone()),
+        ])),
+    }
+}

@@ -1,0 +1,161 @@
+//! Import: many rows in one transaction, all or none.
+//!
+//! Every row is judged before anything is written, so that one run names every fault. A known key
+//! with the same values changes nothing; with others it is an update over the stored record.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::assessments::refresh;
+use super::changes::{Around, Governed, Planned, journal_row};
+use super::{Actor, App, Error};
+use crate::domain::refusals::{Refusal, nearest};
+use crate::domain::registers::{Cells, Given, Key, KeyPart, Kind, Origin, Refused};
+use crate::domain::scopes::Scope;
+use crate::storage::facilities;
+use crate::storage::registers::{Facilities, Row};
+use crate::storage::streams::catalogue;
+
+/// Whether to write what was judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Judge and write.
+    Write,
+    /// Judge and write nothing.
+    DryRun,
+}
+
+/// What became of the rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fate {
+    /// Rows that were not known.
+    pub added: usize,
+    /// Known rows with other values.
+    pub changed: usize,
+    /// Known rows with the same values.
+    pub unchanged: usize,
+    /// Rows refused; with any, nothing is written.
+    pub refused: Vec<Refused>,
+}
+
+/// Imports rows. `refused` are rows that could not even be read; then the others are judged too
+/// and nothing is written.
+///
+/// # Errors
+/// When the database fails.
+pub async fn import<R: Governed>(app: &App, actor: &Actor, given: Vec<Given>, mut refused: Vec<Refused>, mode: Mode) -> Result<Fate, Error> {
+    let tx = app.store.write().await?;
+    let (keyed, twice) = with_keys::<R>(given);
+    refused.extend(twice);
+    let keys: BTreeSet<Key> = keyed.iter().map(|(key, _)| key.clone()).collect();
+    let facilities = facilities_of::<R>(&tx, &keys).await?;
+
+    let near = R::near(&tx, &facilities, &keys).await?;
+    let mut planned: Vec<Planned<R>> = Vec::new();
+    let mut unchanged = 0;
+    let mut all_codes = OnlyIfNeeded::default();
+    for (key, given) in keyed {
+        let before = near.get(&key);
+        let values = match before {
+            Some(row) => given.over(row.record.cells()),
+            None => given.values(),
+        };
+        match R::parse(Cells::new(R::COLUMNS, &values)) {
+            Err(fault) => refused.push(Refused::at(&given.origin, fault)),
+            Ok(after) => {
+                if let Some(code) = after.facility().filter(|code| !facilities.contains_key(*code)) {
+                    let because = Refusal::UnknownFacility { given: code.to_owned(), nearest: all_codes.nearest(&tx, code).await? };
+                    refused.push(Refused { origin: given.origin, column: "facility".to_owned(), because });
+                } else if before.is_some_and(|row| row.record == after) {
+                    unchanged += 1;
+                } else {
+                    planned.push(Planned { origin: given.origin, before: before.cloned(), after });
+                }
+            }
+        }
+    }
+    let around = Around { tx: &tx, catalogue: &catalogue(&tx).await?, near: &near };
+    refused.extend(R::check(&around, &planned).await?);
+    let added = planned.iter().filter(|planned| planned.before.is_none()).count();
+    let fate = Fate { added, changed: planned.len() - added, unchanged, refused: in_order(refused) };
+
+    if mode == Mode::DryRun || !fate.refused.is_empty() || planned.is_empty() {
+        tx.abandon().await?;
+        return Ok(fate);
+    }
+    let new: Vec<R> = planned.iter().filter(|planned| planned.before.is_none()).map(|planned| planned.after.clone()).collect();
+    R::insert(&tx, &facilities, &new).await?;
+    for planned in &planned {
+        if let Some(Row { id, .. }) = planned.before {
+            R::update(&tx, id, &planned.after).await?;
+        }
+    }
+    let sides = planned.iter().map(|planned| (planned.before.as_ref().map(|row| &row.record), Some(&planned.after)));
+    refresh(&tx, &app.factors, sides.clone().filter_map(|(before, after)| R::touch(before, after))).await?;
+    let mut change = app.change(actor, "import", R::KIND.word());
+    change.rows = sides.map(|(before, after)| journal_row(before, after)).collect();
+    tx.commit(change).await?;
+    Ok(fate)
+}
+
+/// The rows with their keys, and those whose key cannot be read or stands there twice.
+pub(super) fn with_keys<R: Governed>(given: Vec<Given>) -> (Vec<(Key, Given)>, Vec<Refused>) {
+    let mut seen: BTreeMap<Key, Origin> = BTreeMap::new();
+    let (mut keyed, mut refused) = (Vec::new(), Vec::new());
+    for given in given {
+        match R::parse_key(Cells::new(R::COLUMNS, &given.values())) {
+            Err(fault) => refused.push(Refused::at(&given.origin, fault)),
+            Ok(key) => match seen.get(&key) {
+                Some(first) => {
+                    let because = Refusal::Twice { file: first.file.clone(), line: first.line };
+                    refused.push(Refused { origin: given.origin, column: String::new(), because });
+                }
+                None => {
+                    seen.insert(key.clone(), given.origin.clone());
+                    keyed.push((key, given));
+                }
+            },
+        }
+    }
+    (keyed, refused)
+}
+
+/// The facilities that the keys name.
+pub(super) async fn facilities_of<R: Governed>(tx: &crate::storage::WriteTx, keys: &BTreeSet<Key>) -> Result<Facilities, Error> {
+    if R::KIND == Kind::Streams {
+        return Ok(Facilities::new());
+    }
+    let codes = keys
+        .iter()
+        .filter_map(|key| match &key[0] {
+            KeyPart::Text(code) => Some(code.clone()),
+            KeyPart::Period(_) => None,
+        })
+        .collect();
+    Ok(facilities::with_codes(tx, &codes).await?)
+}
+
+/// Refusals in the order of files and lines.
+pub(super) fn in_order(mut refused: Vec<Refused>) -> Vec<Refused> {
+    let mut files: Vec<String> = Vec::new();
+    for one in &refused {
+        if !files.contains(&one.origin.file) {
+            files.push(one.origin.file.clone());
+        }
+    }
+    refused.sort_by_key(|one| (files.iter().position(|file| *file == one.origin.file), one.origin.line));
+    refused
+}
+
+/// All facility codes, read once and only when one is unknown.
+#[derive(Default)]
+struct OnlyIfNeeded(Option<Vec<String>>);
+
+impl OnlyIfNeeded {
+    async fn nearest(&mut self, tx: &crate::storage::WriteTx, code: &str) -> Result<Option<String>, Error> {
+        if self.0.is_none() {
+            let rows = facilities::list(tx, &Scope::Everything).await?;
+            self.0 = Some(rows.into_iter().map(|row| row.record.code).collect());
+        }
+        Ok(nearest(code, self.0.iter().flatten().map(String::as_str)))
+    }
+}

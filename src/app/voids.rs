@@ -1,0 +1,54 @@
+//! Void: removes the records whose keys are named, all or none, and keeps in the journal what they held.
+
+use std::collections::BTreeSet;
+
+use super::assessments::refresh;
+use super::changes::{Governed, journal_row};
+use super::imports::{facilities_of, in_order, with_keys};
+use super::{Actor, App, Error};
+use crate::domain::refusals::Refusal;
+use crate::domain::registers::{Given, Key, Refused};
+use crate::storage::registers::Row;
+
+/// What became of the rows that were named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voided {
+    /// How many records were removed.
+    pub voided: usize,
+    /// Rows refused; with any, nothing is removed.
+    pub refused: Vec<Refused>,
+}
+
+/// Voids the records with the keys of the given rows.
+///
+/// # Errors
+/// When the database fails.
+pub async fn void<R: Governed>(app: &App, actor: &Actor, given: Vec<Given>, mut refused: Vec<Refused>, reason: &str) -> Result<Voided, Error> {
+    let tx = app.store.write().await?;
+    let (keyed, twice) = with_keys::<R>(given);
+    refused.extend(twice);
+    let keys: BTreeSet<Key> = keyed.iter().map(|(key, _)| key.clone()).collect();
+    let near = R::near(&tx, &facilities_of::<R>(&tx, &keys).await?, &keys).await?;
+    let mut gone: Vec<Row<R>> = Vec::new();
+    for (key, given) in keyed {
+        let because = match near.get(&key) {
+            None => Some(Refusal::NotThere),
+            Some(row) => {
+                gone.push(row.clone());
+                R::check_void(&tx, row).await?
+            }
+        };
+        refused.extend(because.map(|because| Refused { origin: given.origin, column: String::new(), because }));
+    }
+    if !refused.is_empty() || gone.is_empty() {
+        tx.abandon().await?;
+        return Ok(Voided { voided: 0, refused: in_order(refused) });
+    }
+    R::delete(&tx, gone.iter().map(|row| row.id).collect()).await?;
+    refresh(&tx, &app.factors, gone.iter().filter_map(|row| R::touch(Some(&row.record), None))).await?;
+    let mut change = app.change(actor, "void", R::KIND.word());
+    change.reason = Some(reason.to_owned());
+    change.rows = gone.iter().map(|row| journal_row(Some(&row.record), None)).collect();
+    tx.commit(change).await?;
+    Ok(Voided { voided: gone.len(), refused })
+}

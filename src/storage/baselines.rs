@@ -1,0 +1,160 @@
+//! Baselines as approved. Nothing here changes or removes one; a new version supersedes it.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use entity::baseline;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use serde::{Deserialize, Serialize};
+
+use super::facilities::of_scope;
+use super::{Reads, StorageError, WriteTx, doing};
+use crate::domain::assessments::Measured;
+use crate::domain::baselines::{Baseline, BaselineMethod, FrozenSpan};
+use crate::domain::exact::Exact;
+use crate::domain::periods::{Month, Span};
+use crate::domain::products::Equivalences;
+use crate::domain::scopes::Scope;
+use crate::domain::units::Unit;
+
+/// A baseline and its version number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approved {
+    /// The version, from 1.
+    pub number: i32,
+    /// The baseline.
+    pub baseline: Baseline,
+}
+
+/// Whose baseline: facility id, programme code, result.
+pub type Whose = (i32, String, Measured);
+
+/// The ruling baselines of the facilities in scope, of one programme or of all.
+///
+/// # Errors
+/// When the database cannot be reached, or holds what cannot be meant.
+pub async fn ruling(reads: &impl Reads, scope: &Scope, programme: Option<&str>) -> Result<BTreeMap<Whose, Approved>, StorageError> {
+    let mut select = baseline::Entity::find().filter(of_scope(baseline::Column::FacilityId, scope));
+    if let Some(programme) = programme {
+        select = select.filter(baseline::Column::Programme.eq(programme));
+    }
+    let models = select.order_by_asc(baseline::Column::Number).all(reads.on()).await.map_err(doing("reading baselines"))?;
+    // a later number replaces an earlier one; only the last is worth reading
+    let newest: BTreeMap<Whose, baseline::Model> = models
+        .into_iter()
+        .map(|model| ((model.facility_id, model.programme.clone(), Measured::parse(&model.result)), model))
+        .collect();
+    newest.into_iter().map(|(whose, model)| Ok((whose, meant(model)?))).collect()
+}
+
+/// Adds a version.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn insert(tx: &WriteTx, whose: &Whose, approved: &Approved) -> Result<(), StorageError> {
+    let baseline = &approved.baseline;
+    let model = baseline::ActiveModel {
+        facility_id: Set(whose.0),
+        programme: Set(whose.1.clone()),
+        result: Set(whose.2.code().to_owned()),
+        number: Set(approved.number),
+        method: Set(baseline.method.word().to_owned()),
+        first_month: Set(baseline.period.first.number()),
+        last_month: Set(baseline.period.last.number()),
+        frozen: Set(frozen_json(baseline)),
+        data_hash: Set(baseline.data_hash.clone()),
+        ..Default::default()
+    };
+    baseline::Entity::insert(model).exec_without_returning(tx.on()).await.map_err(doing("writing a baseline"))?;
+    Ok(())
+}
+
+/// What is frozen, as it is stored.
+#[derive(Serialize, Deserialize)]
+struct Frozen {
+    factor_set: String,
+    unit: String,
+    equivalences: BTreeMap<String, FrozenEquivalence>,
+    spans: Vec<FrozenRow>,
+}
+
+/// One common unit's worth of a product in the canonical unit of its dimension.
+#[derive(Serialize, Deserialize)]
+struct FrozenEquivalence {
+    per: String,
+    equivalence: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FrozenRow {
+    from: String,
+    to: String,
+    actual: String,
+    biomass: String,
+    output: String,
+}
+
+/// What a baseline froze, as JSON: so it is stored, and so it stands in the journal.
+#[must_use]
+pub fn frozen_json(baseline: &Baseline) -> String {
+    let frozen = Frozen {
+        factor_set: baseline.factor_set.clone(),
+        unit: baseline.equivalences.unit.symbol().to_owned(),
+        equivalences: baseline
+            .equivalences
+            .of
+            .iter()
+            .map(|(product, (dimension, factor))| {
+                let per = dimension.canonical_unit().symbol().to_owned();
+                (product.clone(), FrozenEquivalence { per, equivalence: factor.to_string() })
+            })
+            .collect(),
+        spans: baseline
+            .spans
+            .iter()
+            .map(|span| FrozenRow {
+                from: span.span.first.to_string(),
+                to: span.span.last.to_string(),
+                actual: span.actual.to_string(),
+                biomass: span.biomass.to_string(),
+                output: span.output.to_string(),
+            })
+            .collect(),
+    };
+    serde_json::to_string(&frozen).expect("plain text becomes JSON")
+}
+
+fn meant(model: baseline::Model) -> Result<Approved, StorageError> {
+    let corrupt = |reason: String| StorageError::Corrupt { table: "baseline", reason };
+    let frozen: Frozen = serde_json::from_str(&model.frozen).map_err(|error| corrupt(error.to_string()))?;
+    let exact = |text: &str| Exact::from_str(text).map_err(|error| corrupt(error.to_string()));
+    let unit = |symbol: &str| Unit::parse(symbol).ok_or_else(|| corrupt(format!("unit {symbol}")));
+    let month = |text: &str| Month::parse(text).map_err(|_| corrupt(format!("month {text}")));
+    let baseline = Baseline {
+        method: BaselineMethod::parse(&model.method).ok_or_else(|| corrupt(format!("method {}", model.method)))?,
+        period: Span { first: Month::from_number(model.first_month), last: Month::from_number(model.last_month) },
+        spans: frozen
+            .spans
+            .iter()
+            .map(|row| {
+                Ok(FrozenSpan {
+                    span: Span { first: month(&row.from)?, last: month(&row.to)? },
+                    actual: exact(&row.actual)?,
+                    biomass: exact(&row.biomass)?,
+                    output: exact(&row.output)?,
+                })
+            })
+            .collect::<Result<_, StorageError>>()?,
+        equivalences: Equivalences {
+            unit: unit(&frozen.unit)?,
+            of: frozen
+                .equivalences
+                .iter()
+                .map(|(product, one)| Ok((product.clone(), (unit(&one.per)?.dimension(), exact(&one.equivalence)?))))
+                .collect::<Result<_, StorageError>>()?,
+        },
+        factor_set: frozen.factor_set,
+        data_hash: model.data_hash,
+    };
+    Ok(Approved { number: model.number, baseline })
+}

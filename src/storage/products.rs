@@ -1,0 +1,92 @@
+//! Equivalences of products.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use entity::product;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+
+use super::facilities::{delete_rows, list, of_scope, update_row};
+use super::records::{facility_ids, quantity};
+use super::registers::{Facilities, Row, Stored};
+use super::{IDS_AT_ONCE, Reads, StorageError, WriteTx, doing, insert_all};
+use crate::domain::products::Product;
+use crate::domain::registers::{Key, Register};
+use crate::domain::scopes::Scope;
+
+/// The stated equivalences of the facilities in scope, by facility and product.
+///
+/// # Errors
+/// When the database cannot be reached, or holds what cannot be meant.
+pub async fn by_facility(reads: &impl Reads, scope: &Scope) -> Result<BTreeMap<i32, BTreeMap<String, Product>>, StorageError> {
+    let codes: BTreeMap<i32, String> = list(reads, scope).await?.into_iter().map(|row| (row.id, row.record.code)).collect();
+    let mut by_facility: BTreeMap<i32, BTreeMap<String, Product>> = BTreeMap::new();
+    let models = product::Entity::find().filter(of_scope(product::Column::FacilityId, scope)).all(reads.on()).await.map_err(doing("reading products"))?;
+    for model in models {
+        let id = model.facility_id;
+        let record = meant(model, &codes[&id])?.record;
+        by_facility.entry(id).or_default().insert(record.product.clone(), record);
+    }
+    Ok(by_facility)
+}
+
+fn meant(model: product::Model, facility: &str) -> Result<Row<Product>, StorageError> {
+    let equivalence = quantity("product", model.mantissa, model.scale, &model.unit)?;
+    let record = Product {
+        facility: facility.to_owned(),
+        product: model.product,
+        unit: equivalence.unit,
+        equivalence: equivalence.value,
+        note: model.note,
+    };
+    Ok(Row { id: model.id, record })
+}
+
+fn model(record: &Product) -> product::ActiveModel {
+    product::ActiveModel {
+        product: Set(record.product.clone()),
+        mantissa: Set(record.equivalence.mantissa()),
+        scale: Set(record.equivalence.scale()),
+        unit: Set(record.unit.symbol().to_owned()),
+        note: Set(record.note.clone()),
+        ..Default::default()
+    }
+}
+
+impl Stored for Product {
+    async fn near(tx: &WriteTx, facilities: &Facilities, keys: &BTreeSet<Key>) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
+        let codes: BTreeMap<i32, &str> = facilities.iter().map(|(code, row)| (row.id, code.as_str())).collect();
+        let mut rows = BTreeMap::new();
+        for ids in facility_ids(facilities, keys).chunks(IDS_AT_ONCE) {
+            let models =
+                product::Entity::find().filter(product::Column::FacilityId.is_in(ids.iter().copied())).all(tx.on()).await.map_err(doing("reading products"))?;
+            for model in models {
+                let code = codes[&model.facility_id];
+                let row = meant(model, code)?;
+                rows.insert(row.record.key(), row);
+            }
+        }
+        Ok(rows)
+    }
+
+    async fn all(reads: &impl Reads, scope: &Scope) -> Result<Vec<Self>, StorageError> {
+        Ok(by_facility(reads, scope).await?.into_values().flat_map(BTreeMap::into_values).collect())
+    }
+
+    async fn insert(tx: &WriteTx, facilities: &Facilities, records: &[Self]) -> Result<(), StorageError> {
+        let models = records
+            .iter()
+            .map(|record| product::ActiveModel { facility_id: Set(facilities[&record.facility].id), version: Set(1), ..model(record) })
+            .collect();
+        insert_all(tx, models, 7).await
+    }
+
+    async fn update(tx: &WriteTx, id: i32, record: &Self) -> Result<(), StorageError> {
+        let next = Expr::col(product::Column::Version).add(1);
+        update_row::<product::Entity>(tx, model(record), product::Column::Id.eq(id), product::Column::Version, next).await
+    }
+
+    async fn delete(tx: &WriteTx, ids: Vec<i32>) -> Result<(), StorageError> {
+        delete_rows::<product::Entity, _>(tx, product::Column::Id, ids).await
+    }
+}

@@ -1,0 +1,215 @@
+//! Consumption and output: two tables of one shape, quantities of a subject at a facility in a period.
+
+use std::collections::BTreeSet;
+
+use super::StorageError;
+use super::registers::Facilities;
+use crate::domain::consumption::Quality;
+use crate::domain::periods::{Month, Period, Span};
+use crate::domain::quantities::{Decimal, Quantity};
+use crate::domain::registers::{Key, KeyPart};
+use crate::domain::units::Unit;
+
+/// The stored columns that both tables share.
+pub(super) struct Shared {
+    pub(super) first_month: i32,
+    pub(super) months: i32,
+    pub(super) mantissa: i64,
+    pub(super) scale: i16,
+    pub(super) unit: String,
+    pub(super) quality: String,
+}
+
+impl Shared {
+    pub(super) fn period(&self, table: &'static str) -> Result<Period, StorageError> {
+        Period::from_parts(Month::from_number(self.first_month), self.months)
+            .ok_or_else(|| StorageError::Corrupt { table, reason: format!("{} months from month {}", self.months, self.first_month) })
+    }
+
+    pub(super) fn quantity(&self, table: &'static str) -> Result<Quantity, StorageError> {
+        quantity(table, self.mantissa, self.scale, &self.unit)
+    }
+
+    pub(super) fn quality(&self, table: &'static str) -> Result<Quality, StorageError> {
+        Quality::parse(&self.quality).map_err(|_| StorageError::Corrupt { table, reason: format!("quality {}", self.quality) })
+    }
+}
+
+/// The quantity that is stored as mantissa, scale and unit.
+pub(super) fn quantity(table: &'static str, mantissa: i64, scale: i16, unit: &str) -> Result<Quantity, StorageError> {
+    let value = Decimal::from_parts(mantissa, scale);
+    let unit = Unit::parse(unit);
+    match (value, unit) {
+        (Some(value), Some(unit)) => Ok(Quantity { value, unit }),
+        _ => Err(StorageError::Corrupt { table, reason: format!("quantity {mantissa} at scale {scale}") }),
+    }
+}
+
+/// The opaque ids of the facilities that the keys name.
+pub(super) fn facility_ids<'a>(facilities: &'a Facilities, keys: impl IntoIterator<Item = &'a Key>) -> Vec<i32> {
+    let ids: BTreeSet<i32> = keys
+        .into_iter()
+        .filter_map(|key| match &key[0] {
+            KeyPart::Text(code) => facilities.get(code).map(|row| row.id),
+            KeyPart::Period(_) => None,
+        })
+        .collect();
+    ids.into_iter().collect()
+}
+
+/// The whole calendar years that the keys' periods touch.
+pub(super) fn years<'a>(keys: impl IntoIterator<Item = &'a Key>) -> Option<Span> {
+    keys.into_iter()
+        .flatten()
+        .filter_map(|part| match part {
+            KeyPart::Period(period) => Some(period.span().whole_years()),
+            KeyPart::Text(_) => None,
+        })
+        .reduce(Span::joined)
+}
+
+/// The register of one of the two tables: `$table` with its record `$record` about `$subject`.
+macro_rules! measured_table {
+    ($table:ident, $record:ident, $subject:ident, $Subject:ident) => {
+        use std::collections::{BTreeMap, BTreeSet};
+
+        use entity::$table;
+        use sea_orm::sea_query::{Expr, ExprTrait};
+        use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+
+        use super::facilities::{delete_rows, list, of_scope, update_row};
+        use super::records::{Shared, facility_ids, years};
+        use super::registers::{Facilities, Row, Stored};
+        use super::{IDS_AT_ONCE, Reads, StorageError, WriteTx, doing, insert_all};
+        use crate::domain::assessments::Record;
+        use crate::domain::pauses::Subject;
+        use crate::domain::periods::Span;
+        use crate::domain::registers::{Key, Register};
+        use crate::domain::scopes::Scope;
+
+        fn shared(model: &$table::Model) -> Shared {
+            Shared {
+                first_month: model.first_month,
+                months: model.months,
+                mantissa: model.mantissa,
+                scale: model.scale,
+                unit: model.unit.clone(),
+                quality: model.quality.clone(),
+            }
+        }
+
+        fn meant(model: $table::Model, facility: &str) -> Result<Row<$record>, StorageError> {
+            let shared = shared(&model);
+            let record = $record {
+                facility: facility.to_owned(),
+                $subject: model.$subject,
+                period: shared.period(stringify!($table))?,
+                quantity: shared.quantity(stringify!($table))?,
+                quality: shared.quality(stringify!($table))?,
+                note: model.note,
+            };
+            Ok(Row { id: model.id, record })
+        }
+
+        fn model(record: &$record) -> $table::ActiveModel {
+            $table::ActiveModel {
+                $subject: Set(record.$subject.clone()),
+                first_month: Set(record.period.first().number()),
+                months: Set(record.period.months()),
+                mantissa: Set(record.quantity.value.mantissa()),
+                scale: Set(record.quantity.value.scale()),
+                unit: Set(record.quantity.unit.symbol().to_owned()),
+                quality: Set(record.quality.word().to_owned()),
+                note: Set(record.note.clone()),
+                ..Default::default()
+            }
+        }
+
+        /// The records of these facilities in a span of whole calendar years, or of all time.
+        ///
+        /// # Errors
+        /// When the database cannot be reached, or holds what cannot be meant.
+        pub async fn of_facilities(reads: &impl Reads, ids: &[i32], span: Option<Span>) -> Result<Vec<(i32, Record)>, StorageError> {
+            let mut select = $table::Entity::find().filter($table::Column::FacilityId.is_in(ids.iter().copied()));
+            if let Some(span) = span {
+                select = select.filter($table::Column::FirstMonth.between(span.first.number(), span.last.number()));
+            }
+            let models = select.all(reads.on()).await.map_err(doing("reading records"))?;
+            models
+                .into_iter()
+                .map(|model| {
+                    let shared = shared(&model);
+                    let record = Record {
+                        subject: Subject::$Subject(model.$subject),
+                        period: shared.period(stringify!($table))?,
+                        quantity: shared.quantity(stringify!($table))?,
+                    };
+                    Ok((model.facility_id, record))
+                })
+                .collect()
+        }
+
+        impl Stored for $record {
+            async fn near(tx: &WriteTx, facilities: &Facilities, keys: &BTreeSet<Key>) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
+                let Some(span) = years(keys) else {
+                    return Ok(BTreeMap::new());
+                };
+                let codes: BTreeMap<i32, &str> = facilities.iter().map(|(code, row)| (row.id, code.as_str())).collect();
+                let mut rows = BTreeMap::new();
+                for ids in facility_ids(facilities, keys).chunks(IDS_AT_ONCE) {
+                    let models = $table::Entity::find()
+                        .filter($table::Column::FacilityId.is_in(ids.iter().copied()))
+                        .filter($table::Column::FirstMonth.between(span.first.number(), span.last.number()))
+                        .all(tx.on())
+                        .await
+                        .map_err(doing("reading records"))?;
+                    for model in models {
+                        let code = codes[&model.facility_id];
+                        let row = meant(model, code)?;
+                        rows.insert(row.record.key(), row);
+                    }
+                }
+                Ok(rows)
+            }
+
+            async fn all(reads: &impl Reads, scope: &Scope) -> Result<Vec<Self>, StorageError> {
+                let codes: BTreeMap<i32, String> = list(reads, scope).await?.into_iter().map(|row| (row.id, row.record.code)).collect();
+                let models = $table::Entity::find()
+                    .filter(of_scope($table::Column::FacilityId, scope))
+                    .all(reads.on())
+                    .await
+                    .map_err(doing("reading records"))?;
+                models
+                    .into_iter()
+                    .map(|model| {
+                        let code = &codes[&model.facility_id];
+                        meant(model, code).map(|row| row.record)
+                    })
+                    .collect()
+            }
+
+            async fn insert(tx: &WriteTx, facilities: &Facilities, records: &[Self]) -> Result<(), StorageError> {
+                let models = records
+                    .iter()
+                    .map(|record| $table::ActiveModel {
+                        facility_id: Set(facilities[&record.facility].id),
+                        version: Set(1),
+                        ..model(record)
+                    })
+                    .collect();
+                insert_all(tx, models, 10).await
+            }
+
+            async fn update(tx: &WriteTx, id: i32, record: &Self) -> Result<(), StorageError> {
+                let next = Expr::col($table::Column::Version).add(1);
+                update_row::<$table::Entity>(tx, model(record), $table::Column::Id.eq(id), $table::Column::Version, next).await
+            }
+
+            async fn delete(tx: &WriteTx, ids: Vec<i32>) -> Result<(), StorageError> {
+                delete_rows::<$table::Entity, _>(tx, $table::Column::Id, ids).await
+            }
+        }
+    };
+}
+
+pub(super) use measured_table;

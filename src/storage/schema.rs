@@ -1,0 +1,99 @@
+//! Is the database's schema the program's own, and how does it become so?
+
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
+
+use super::{StorageError, Store, doing};
+
+/// How the database's schema stands to the program's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemaState {
+    /// Nothing was set up yet.
+    Empty,
+    /// Steps are missing.
+    Older,
+    /// Just right.
+    Current,
+    /// It holds steps that the program does not know.
+    Newer,
+}
+
+const MIGRATIONS: &str = "seaql_migrations";
+
+/// Serializes set-up on PostgreSQL; the number is arbitrary and ours.
+const SETUP_LOCK: i64 = 0x5AC4_4045;
+
+impl Store {
+    /// How the schema stands.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn schema_state(&self) -> Result<SchemaState, StorageError> {
+        let tx = self.begin_immediate().await?;
+        let state = state(&tx).await?;
+        tx.rollback().await.map_err(doing("looking at the schema"))?;
+        Ok(state)
+    }
+
+    /// Sets up an empty database; refuses one whose schema is not the program's.
+    ///
+    /// # Errors
+    /// [`StorageError::OlderSchema`], [`StorageError::NewerSchema`], or the database's own.
+    pub async fn ensure_schema(&self) -> Result<(), StorageError> {
+        match self.schema_state().await? {
+            SchemaState::Empty => self.migrate().await.map(|_| ()),
+            SchemaState::Current => Ok(()),
+            SchemaState::Older => Err(StorageError::OlderSchema),
+            SchemaState::Newer => Err(StorageError::NewerSchema),
+        }
+    }
+
+    /// Brings the schema up to date, all steps or none; answers how it stood before.
+    ///
+    /// # Errors
+    /// [`StorageError::NewerSchema`], or the database's own.
+    pub async fn migrate(&self) -> Result<SchemaState, StorageError> {
+        let tx = self.begin_immediate().await?;
+        if tx.get_database_backend() == DbBackend::Postgres {
+            let lock = Statement::from_string(DbBackend::Postgres, format!("SELECT pg_advisory_xact_lock({SETUP_LOCK})"));
+            tx.execute_raw(lock).await.map_err(doing("waiting for another set-up"))?;
+        }
+        let before = state(&tx).await?;
+        if before == SchemaState::Newer {
+            return Err(StorageError::NewerSchema);
+        }
+        if before != SchemaState::Current {
+            Migrator::up(&tx, None).await.map_err(doing("bringing the schema up to date"))?;
+        }
+        tx.commit().await.map_err(doing("bringing the schema up to date"))?;
+        Ok(before)
+    }
+}
+
+async fn state(tx: &DatabaseTransaction) -> Result<SchemaState, StorageError> {
+    let backend = tx.get_database_backend();
+    let there = match backend {
+        DbBackend::Postgres => format!("SELECT 1 FROM pg_tables WHERE tablename = '{MIGRATIONS}' AND schemaname = current_schema()"),
+        _ => format!("SELECT 1 FROM sqlite_master WHERE name = '{MIGRATIONS}'"),
+    };
+    let there = tx.query_one_raw(Statement::from_string(backend, there)).await.map_err(doing("looking at the schema"))?;
+    if there.is_none() {
+        return Ok(SchemaState::Empty);
+    }
+    let applied = tx
+        .query_all_raw(Statement::from_string(backend, format!("SELECT version FROM {MIGRATIONS}")))
+        .await
+        .map_err(doing("looking at the schema"))?;
+    let applied: Vec<String> =
+        applied.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>().map_err(doing("looking at the schema"))?;
+    let known: Vec<String> = Migrator::get_migration_files().iter().map(|step| step.name().to_owned()).collect();
+    Ok(if applied.iter().any(|step| !known.contains(step)) {
+        SchemaState::Newer
+    } else if applied.is_empty() {
+        SchemaState::Empty
+    } else if applied.len() < known.len() {
+        SchemaState::Older
+    } else {
+        SchemaState::Current
+    })
+}
