@@ -1,1 +1,8 @@
-fn main() {}
+//! The program `sachhon`.
+
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    sachhon::cli::run(std::env::args().collect(), std::env::vars()).await
+}

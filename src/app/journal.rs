@@ -1,7 +1,9 @@
 //! The journal: its newest hash, and whether the chain is whole.
 
 use super::{App, Error};
-use crate::storage::journal::{self, Break, Head};
+use crate::storage::journal;
+
+pub use crate::storage::journal::{Break, Head};
 
 /// The newest entry.
 ///

@@ -20,9 +20,11 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use crate::domain::factors::FactorSet;
 use crate::domain::programmes::Programme;
 use crate::domain::refusals::{Refusal, nearest};
+use crate::storage::Store;
 use crate::storage::journal::Change;
-use crate::storage::schema::SchemaState;
-use crate::storage::{StorageError, Store};
+
+pub use crate::storage::StorageError;
+pub use crate::storage::schema::SchemaState;
 
 /// What a use case could not do.
 #[derive(Debug, thiserror::Error)]
@@ -58,6 +60,20 @@ pub struct App {
 }
 
 impl App {
+    /// Connects to the database, without looking at its schema; `read_url` names a copy to read from.
+    ///
+    /// # Errors
+    /// When the database cannot be reached, or is not to be trusted.
+    pub async fn connect(
+        url: &str,
+        read_url: Option<&str>,
+        programmes: Vec<Programme>,
+        factors: FactorSet,
+        now: fn() -> DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        Ok(Self { store: Store::connect(url, read_url).await?, programmes, factors, now })
+    }
+
     /// The programme with this code.
     ///
     /// # Errors

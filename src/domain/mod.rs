@@ -26,3 +26,7 @@ pub mod verdicts;
 pub mod programmes;
 pub mod findings;
 pub mod journal;
+
+/// The version of the method. It grows when the same data would give another figure, and stands on
+/// every report.
+pub const METHOD_VERSION: &str = "1";

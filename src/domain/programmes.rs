@@ -45,6 +45,8 @@ pub struct Indicator {
     pub words: String,
     /// Where those words stand.
     pub source: String,
+    /// What a reader of the target must know: an ambiguity, or the reading chosen.
+    pub remark: Option<Names>,
 }
 
 /// The kinds of measure.

@@ -12,7 +12,6 @@ pub enum Refusal {
     // a cell
     Empty,
     TooLong { length: usize, most: usize },
-    BadCode { given: String },
     ReservedCode { given: String },
     NotANumber { given: String },
     GroupedNumber { given: String },
@@ -49,7 +48,6 @@ pub enum Refusal {
     UnknownColumn { given: String, nearest: Option<String> },
     ColumnTwice { given: String },
     Ragged { expected: usize, found: usize },
-    BrokenRecord,
     // an argument
     BaselineTooShort { first: Month, last: Month },
 }
@@ -61,7 +59,6 @@ impl Refusal {
         match self {
             Self::Empty => "empty",
             Self::TooLong { .. } => "too-long",
-            Self::BadCode { .. } => "bad-code",
             Self::ReservedCode { .. } => "reserved-code",
             Self::NotANumber { .. } => "not-a-number",
             Self::GroupedNumber { .. } => "grouped-number",
@@ -96,7 +93,6 @@ impl Refusal {
             Self::UnknownColumn { .. } => "unknown-column",
             Self::ColumnTwice { .. } => "column-twice",
             Self::Ragged { .. } => "ragged",
-            Self::BrokenRecord => "broken-record",
             Self::BaselineTooShort { .. } => "baseline-too-short",
         }
     }
@@ -111,13 +107,11 @@ impl Refusal {
             | Self::EndsBeforeItBegins
             | Self::NotThere
             | Self::NotUtf8
-            | Self::NoHeader
-            | Self::BrokenRecord => vec![],
+            | Self::NoHeader => vec![],
             Self::TooLong { length, most } => {
                 vec![("length", length.to_string()), ("most", most.to_string())]
             }
-            Self::BadCode { given }
-            | Self::ReservedCode { given }
+            Self::ReservedCode { given }
             | Self::NotANumber { given }
             | Self::GroupedNumber { given }
             | Self::Negative { given }

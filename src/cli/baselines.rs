@@ -1,0 +1,117 @@
+//! `baseline set`.
+
+use clap::ArgMatches;
+use serde::Serialize;
+
+use super::registers::reason;
+use super::{Call, Exit, Failure, json, result};
+use crate::app::baselines::{self, NotSet, Set, Setting};
+use crate::domain::assessments::Measured;
+use crate::domain::baselines::BaselineMethod;
+use crate::domain::periods::{BaselinePeriod, Month};
+use crate::domain::reductions::Gap;
+use crate::i18n::Words;
+
+pub(super) async fn set(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {
+    let text = |name: &str| of.get_one::<String>(name).cloned();
+    let month = |name: &str| {
+        let given = text(name).expect("clap asks for it");
+        Month::parse(&given).map_err(|because| Failure::BadArgument { argument: format!("--{name}"), because })
+    };
+    let period = BaselinePeriod::new(month("from")?, month("to")?)
+        .map_err(|because| Failure::BadArgument { argument: "--from, --to".to_owned(), because })?;
+    let facility = text("facility");
+    if facility.is_none() && !of.get_flag("all") {
+        return Err(Failure::FacilityOrAll);
+    }
+    let setting = Setting {
+        programme: text("programme").expect("clap asks for it"),
+        period,
+        method: BaselineMethod::Ratio,
+        facility,
+        reason: reason(of)?,
+    };
+    let app = call.app().await?;
+    let settled = baselines::set(&app, &Call::actor("cli baseline set".to_owned()), &setting).await?;
+    if of.get_flag("json") {
+        let set = settled.set.iter().map(SetJson::of).collect();
+        let refused = settled.refused.iter().map(NotSetJson::of).collect();
+        json(&SettledJson { set, refused })?;
+    } else {
+        let words = call.words;
+        let set = settled.set.iter().map(|set| {
+            let id = if set.is_new { "baseline-set" } else { "baseline-unchanged" };
+            let facts = [
+                ("facility", set.facility.clone().into()),
+                ("result", result_name(words, &set.measured).into()),
+                ("number", set.number.to_string().into()),
+            ];
+            words.say(id, &facts)
+        });
+        result(set.map(|line| line + "\n").collect::<String>().as_bytes(), None)?;
+        for NotSet { facility, measured, gap } in &settled.refused {
+            let facts = [
+                ("facility", facility.clone().into()),
+                ("result", result_name(words, measured).into()),
+                ("reason", format!("{}: {}", gap.code(), gap_words(words, gap)).into()),
+            ];
+            call.message("baseline-refused", &facts);
+        }
+        let new = settled.set.iter().filter(|set| set.is_new).count();
+        let counts =
+            [("set", new.into()), ("unchanged", (settled.set.len() - new).into()), ("refused", settled.refused.len().into())];
+        call.message("baseline-summary", &counts);
+    }
+    Ok(if settled.set.is_empty() { Exit::Refused } else { Exit::Done })
+}
+
+/// What a result is called: energy, or the stream by its code.
+pub(super) fn result_name(words: &Words, measured: &Measured) -> String {
+    match measured {
+        Measured::Energy => words.word("result-energy"),
+        Measured::Material(stream) => stream.clone(),
+    }
+}
+
+/// Why a facility does not count.
+pub(super) fn gap_words(words: &Words, gap: &Gap) -> String {
+    let id = format!("gap-{}", gap.code());
+    let months = gap.months().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let streams = gap.streams().collect::<Vec<_>>().join(", ");
+    words.say(&id, &[("months", months.into()), ("streams", streams.into())])
+}
+
+#[derive(Serialize)]
+struct SettledJson<'a> {
+    set: Vec<SetJson<'a>>,
+    refused: Vec<NotSetJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct SetJson<'a> {
+    facility: &'a str,
+    result: &'a str,
+    version: i32,
+    new: bool,
+}
+
+impl<'a> SetJson<'a> {
+    fn of(set: &'a Set) -> Self {
+        Self { facility: &set.facility, result: set.measured.code(), version: set.number, new: set.is_new }
+    }
+}
+
+#[derive(Serialize)]
+struct NotSetJson<'a> {
+    facility: &'a str,
+    result: &'a str,
+    reason: &'static str,
+    periods: Vec<String>,
+}
+
+impl<'a> NotSetJson<'a> {
+    fn of(not_set: &'a NotSet) -> Self {
+        let periods = not_set.gap.months().iter().map(ToString::to_string).collect();
+        Self { facility: &not_set.facility, result: not_set.measured.code(), reason: not_set.gap.code(), periods }
+    }
+}

@@ -1,0 +1,77 @@
+//! Why a command could not be carried out, and the one place that turns it into an exit code and a sentence.
+
+use super::Exit;
+use crate::app::{self, StorageError};
+use crate::config::UnknownVariable;
+use crate::domain::refusals::Refusal;
+use crate::i18n::{Fact, Words};
+use crate::input::programmes::Fault;
+
+/// Why a command could not be carried out.
+#[derive(Debug)]
+pub(super) enum Failure {
+    App(app::Error),
+    Usage(Vec<String>),
+    BadValue { argument: String, given: String, values: String },
+    BadArgument { argument: String, because: Refusal },
+    UnknownVariable { name: String, nearest: Option<String> },
+    FacilityOrAll,
+    EmptyReason,
+    ReadFile { file: String, details: String },
+    WriteFile { file: String, details: String },
+    ShippedData(Fault),
+}
+
+impl From<app::Error> for Failure {
+    fn from(error: app::Error) -> Self {
+        Self::App(error)
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::ShippedData(fault)
+    }
+}
+
+impl Failure {
+    pub(super) fn tell(self, words: &Words) -> (Exit, String) {
+        let say = |id: &str, facts: Vec<(&str, String)>| {
+            let facts: Vec<(&str, Fact)> = facts.into_iter().map(|(name, text)| (name, Fact::Text(text))).collect();
+            words.say(id, &facts)
+        };
+        match self {
+            Self::App(app::Error::Refused(refusal)) => (Exit::Usage, words.refusal(&refusal)),
+            Self::App(app::Error::Storage(error)) => storage(&error, &say),
+            Self::Usage(lines) => (Exit::Usage, lines.join("\n")),
+            Self::BadValue { argument, given, values } => {
+                let bad = say("usage-bad-value", vec![("argument", argument), ("given", given)]);
+                (Exit::Usage, format!("{bad} {}", say("usage-values", vec![("values", values)])))
+            }
+            Self::BadArgument { argument, because } => (Exit::Usage, format!("{argument}: {}", words.refusal(&because))),
+            Self::UnknownVariable { name, nearest } => {
+                let nearest = nearest.unwrap_or_else(|| "none".to_owned());
+                let facts = vec![("given", name), ("nearest", nearest), ("known", UnknownVariable::known())];
+                (Exit::Usage, say("usage-unknown-variable", facts))
+            }
+            Self::FacilityOrAll => (Exit::Usage, say("usage-facility-or-all", vec![])),
+            Self::EmptyReason => (Exit::Usage, say("usage-reason", vec![])),
+            Self::ReadFile { file, details } => (Exit::Usage, say("error-read-file", vec![("file", file), ("details", details)])),
+            Self::WriteFile { file, details } => (Exit::Failed, say("error-write-file", vec![("file", file), ("details", details)])),
+            Self::ShippedData(fault) => (Exit::Failed, say("error-shipped-data", vec![("details", fault.to_string())])),
+        }
+    }
+}
+
+fn storage(error: &StorageError, say: &impl Fn(&str, Vec<(&str, String)>) -> String) -> (Exit, String) {
+    match error {
+        StorageError::UnknownDatabase(given) => (Exit::Usage, say("error-unknown-database", vec![("given", given.clone())])),
+        StorageError::OlderSchema => (Exit::Failed, say("error-older-schema", vec![])),
+        StorageError::NewerSchema => (Exit::Failed, say("error-newer-schema", vec![])),
+        StorageError::Database { .. } | StorageError::Corrupt { .. } | StorageError::SqliteTooOld(_) | StorageError::Setting { .. } => {
+            let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
+            let details = causes.map(ToString::to_string).collect::<Vec<_>>().join(": ");
+            (Exit::Failed, say("error-database", vec![("details", details)]))
+        }
+    }
+}

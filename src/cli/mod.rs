@@ -1,0 +1,159 @@
+//! The command line: arguments in, results to standard output, messages to standard error.
+
+mod arguments;
+mod assess;
+mod baselines;
+mod failure;
+mod journal;
+mod registers;
+mod reports;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use chrono::{Datelike, Utc};
+use clap::ArgMatches;
+
+use self::failure::Failure;
+use crate::app::{Actor, App, SchemaState};
+use crate::config::{DEFAULT_DATABASE, UnknownVariable, Variables};
+use crate::i18n::{Language, Words};
+use crate::input::{factors, programmes};
+
+/// How a command ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// Done; a report full of unknowns is done.
+    Done = 0,
+    /// The database, the disk or the chain failed.
+    Failed = 1,
+    /// Wrong usage, or an unknown code on the command line.
+    Usage = 2,
+    /// The input was refused and nothing was written.
+    Refused = 3,
+}
+
+/// Runs the program.
+pub async fn run(arguments: Vec<String>, variables: impl IntoIterator<Item = (String, String)>) -> ExitCode {
+    let variables: Vec<(String, String)> = variables.into_iter().collect();
+    let language = arguments::language(&arguments, &variables);
+    let words = Words::new(language.unwrap_or(Language::Vietnamese));
+    let exit = match go(&words, language.is_some(), arguments, variables).await {
+        Ok(exit) => exit,
+        Err(failure) => {
+            let (exit, message) = failure.tell(&words);
+            message_line(&message);
+            exit
+        }
+    };
+    ExitCode::from(exit as u8)
+}
+
+async fn go(words: &Words, language_is_known: bool, arguments: Vec<String>, variables: Vec<(String, String)>) -> Result<Exit, Failure> {
+    let variables = Variables::new(variables).map_err(|UnknownVariable { name, nearest }| Failure::UnknownVariable { name, nearest })?;
+    let matches = match arguments::command(words).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return arguments::answer(words, &error),
+    };
+    if !language_is_known {
+        let given = variables.get("LANG").unwrap_or_default().to_owned();
+        return Err(Failure::BadValue { argument: "SACHHON_LANG".to_owned(), given, values: "vi, en".to_owned() });
+    }
+    let call = Call { words, matches: &matches, variables: &variables };
+    match matches.subcommand() {
+        Some(("migrate", _)) => call.migrate().await,
+        Some(("import", of)) => registers::import(&call, of).await,
+        Some(("export", of)) => registers::export(&call, of).await,
+        Some(("void", of)) => registers::void(&call, of).await,
+        Some(("baseline", of)) => baselines::set(&call, of.subcommand_matches("set").expect("the only subcommand")).await,
+        Some(("report", of)) => reports::report(&call, of).await,
+        Some(("assess", of)) => assess::all(&call, of).await,
+        Some(("journal", of)) => match of.subcommand() {
+            Some(("verify", of)) => journal::verify(&call, of).await,
+            Some(("head", of)) => journal::head(&call, of).await,
+            _ => unreachable!("clap lets only known commands through"),
+        },
+        _ => unreachable!("clap lets only known commands through"),
+    }
+}
+
+/// One call of the program.
+struct Call<'a> {
+    words: &'a Words,
+    matches: &'a ArgMatches,
+    variables: &'a Variables,
+}
+
+impl Call<'_> {
+    fn setting(&self, flag: &str, variable: &str) -> Option<&str> {
+        self.matches.get_one::<String>(flag).map(String::as_str).or_else(|| self.variables.get(variable))
+    }
+
+    /// Connects, without looking at the schema.
+    async fn connect(&self) -> Result<App, Failure> {
+        let url = self.setting("database-url", "DATABASE_URL").unwrap_or(DEFAULT_DATABASE);
+        let read_url = self.setting("read-database-url", "READ_DATABASE_URL");
+        Ok(App::connect(url, read_url, programmes::shipped()?, factors::official_toe()?, Utc::now).await?)
+    }
+
+    /// Connects to a database that has the program's schema, setting up an empty one.
+    async fn app(&self) -> Result<App, Failure> {
+        let app = self.connect().await?;
+        app.ensure_schema().await?;
+        Ok(app)
+    }
+
+    async fn migrate(&self) -> Result<Exit, Failure> {
+        let before = self.connect().await?.migrate().await?;
+        let id = match before {
+            SchemaState::Empty => "migrate-created",
+            SchemaState::Older => "migrate-upgraded",
+            SchemaState::Current | SchemaState::Newer => "migrate-current",
+        };
+        self.message(id, &[]);
+        Ok(Exit::Done)
+    }
+
+    /// Who acts: the system user, by a command.
+    fn actor(source: String) -> Actor {
+        let user = whoami::username().unwrap_or_else(|_| "unknown".to_owned());
+        Actor { name: format!("cli:{user}"), source }
+    }
+
+    fn this_year() -> i32 {
+        Utc::now().year()
+    }
+
+    /// Says something on standard error.
+    fn message(&self, id: &str, facts: &[(&str, crate::i18n::Fact)]) {
+        message_line(&self.words.say(id, facts));
+    }
+}
+
+fn message_line(text: &str) {
+    // a closed standard error leaves nobody to tell
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// Writes a result to standard output, or to a file.
+fn result(bytes: &[u8], out: Option<&String>) -> Result<(), Failure> {
+    match out {
+        Some(file) => std::fs::write(file, bytes).map_err(|error| Failure::WriteFile { file: file.clone(), details: error.to_string() }),
+        None => {
+            let mut stdout = std::io::stdout().lock();
+            match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+                // the reader has seen enough
+                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+                Err(error) => Err(Failure::WriteFile { file: "-".to_owned(), details: error.to_string() }),
+                Ok(()) => Ok(()),
+            }
+        }
+    }
+}
+
+/// Writes a JSON result to standard output.
+fn json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let mut text = serde_json::to_string(value).expect("plain values become JSON");
+    text.push('\n');
+    result(text.as_bytes(), None)
+}

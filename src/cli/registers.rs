@@ -1,0 +1,220 @@
+//! `import`, `export` and `void`, for every register.
+
+use clap::ArgMatches;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{Call, Exit, Failure, json, message_line, result};
+use crate::app::imports::{self, Fate, Mode};
+use crate::app::{exports, voids};
+use crate::domain::consumption::Consumption;
+use crate::domain::facilities::Facility;
+use crate::domain::outputs::Output;
+use crate::domain::pauses::Pause;
+use crate::domain::products::Product;
+use crate::domain::refusals::{Refusal, nearest};
+use crate::domain::registers::{Kind, Refused};
+use crate::domain::scopes::Scope;
+use crate::domain::streams::AddedStream;
+use crate::i18n::Words;
+use crate::input::cells::{Locale, Reading};
+use crate::input::tables::{self, Purpose, Source, Table};
+use crate::report::tables::csv;
+
+/// Calls something with the record type of a kind, the one place where kinds become types.
+macro_rules! for_kind {
+    ($kind:expr, $R:ident => $body:expr) => {
+        match $kind {
+            Kind::Facilities => {
+                type $R = Facility;
+                $body
+            }
+            Kind::Streams => {
+                type $R = AddedStream;
+                $body
+            }
+            Kind::Consumption => {
+                type $R = Consumption;
+                $body
+            }
+            Kind::Output => {
+                type $R = Output;
+                $body
+            }
+            Kind::Pauses => {
+                type $R = Pause;
+                $body
+            }
+            Kind::Products => {
+                type $R = Product;
+                $body
+            }
+        }
+    };
+}
+
+pub(super) async fn import(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {
+    let kind = kind(of)?;
+    let sources = sources(of)?;
+    let locale = if of.get_one::<String>("locale").is_some() { Locale::Vietnamese } else { Locale::Point };
+    let reading = Reading { locale, last_year: Call::this_year() + 1 };
+    let mode = if of.get_flag("dry-run") { Mode::DryRun } else { Mode::Write };
+    let app = call.app().await?;
+    let actor = Call::actor(source_text("import", &sources));
+    let fate = for_kind!(kind, R => {
+        let Table { given, refused } = tables::read::<R>(&sources, reading, Purpose::Import);
+        imports::import::<R>(&app, &actor, given, refused, mode).await?
+    });
+    if of.get_flag("json") {
+        json(&FateJson::of(&fate, call.words))?;
+    } else {
+        tell_refused(call.words, &fate.refused);
+        tell_fate(call, &fate, mode)?;
+    }
+    Ok(if fate.refused.is_empty() { Exit::Done } else { Exit::Refused })
+}
+
+pub(super) async fn void(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {
+    let kind = kind(of)?;
+    let reason = reason(of)?;
+    let sources = sources(of)?;
+    let reading = Reading { locale: Locale::Point, last_year: Call::this_year() + 1 };
+    let app = call.app().await?;
+    let actor = Call::actor(source_text("void", &sources));
+    let voided = for_kind!(kind, R => {
+        let Table { given, refused } = tables::read::<R>(&sources, reading, Purpose::Keys);
+        voids::void::<R>(&app, &actor, given, refused, &reason).await?
+    });
+    if of.get_flag("json") {
+        let refused = voided.refused.iter().map(|refused| RefusedJson::of(refused, call.words)).collect();
+        json(&VoidedJson { voided: voided.voided, refused })?;
+    } else if !voided.refused.is_empty() {
+        tell_refused(call.words, &voided.refused);
+        call.message("void-refused", &[("refused", voided.refused.len().into())]);
+    } else if voided.voided == 0 {
+        call.message("void-nothing", &[]);
+    } else {
+        tell(call, "void-done", &[("voided", voided.voided.into())])?;
+    }
+    Ok(if voided.refused.is_empty() { Exit::Done } else { Exit::Refused })
+}
+
+pub(super) async fn export(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {
+    let kind = kind(of)?;
+    let app = call.app().await?;
+    let bytes = for_kind!(kind, R => csv(&exports::export::<R>(&app, &Scope::Everything).await?));
+    result(&bytes, of.get_one::<String>("out"))?;
+    Ok(Exit::Done)
+}
+
+/// The reason that was given, which may not be empty.
+pub(super) fn reason(of: &ArgMatches) -> Result<String, Failure> {
+    let reason = of.get_one::<String>("reason").map(|reason| reason.trim().to_owned()).unwrap_or_default();
+    if reason.is_empty() { Err(Failure::EmptyReason) } else { Ok(reason) }
+}
+
+fn kind(of: &ArgMatches) -> Result<Kind, Failure> {
+    let given = of.get_one::<String>("kind").expect("clap asks for it");
+    Kind::parse(given).ok_or_else(|| Failure::BadArgument {
+        argument: "KIND".to_owned(),
+        because: Refusal::NotOneOf {
+            given: given.clone(),
+            nearest: nearest(given, Kind::ALL.map(Kind::word)),
+            known: Kind::ALL.map(Kind::word).join(", "),
+        },
+    })
+}
+
+fn sources(of: &ArgMatches) -> Result<Vec<Source>, Failure> {
+    of.get_many::<String>("file")
+        .into_iter()
+        .flatten()
+        .map(|file| match std::fs::read(file) {
+            Ok(bytes) => Ok(Source { name: file.clone(), bytes }),
+            Err(error) => Err(Failure::ReadFile { file: file.clone(), details: error.to_string() }),
+        })
+        .collect()
+}
+
+/// The way in, for the journal: the command, and each file with its SHA-256.
+fn source_text(command: &str, sources: &[Source]) -> String {
+    let files = sources.iter().map(|source| format!(" {} sha256:{}", source.name, hex::encode(Sha256::digest(&source.bytes))));
+    format!("cli {command}{}", files.collect::<String>())
+}
+
+fn tell(call: &Call<'_>, id: &str, facts: &[(&str, crate::i18n::Fact)]) -> Result<(), Failure> {
+    result(format!("{}\n", call.words.say(id, facts)).as_bytes(), None)
+}
+
+fn tell_fate(call: &Call<'_>, fate: &Fate, mode: Mode) -> Result<(), Failure> {
+    let counts = [("added", fate.added.into()), ("changed", fate.changed.into()), ("unchanged", fate.unchanged.into())];
+    if !fate.refused.is_empty() {
+        call.message("import-refused", &[("refused", fate.refused.len().into())]);
+        Ok(())
+    } else if fate.added + fate.changed + fate.unchanged == 0 {
+        tell(call, "import-empty", &[])
+    } else if fate.added + fate.changed == 0 {
+        tell(call, "import-nothing-new", &counts[2..])
+    } else if mode == Mode::DryRun {
+        tell(call, "import-would", &counts)
+    } else {
+        tell(call, "import-done", &counts)
+    }
+}
+
+fn tell_refused(words: &Words, refused: &[Refused]) {
+    for one in refused {
+        let mut place = vec![("file", one.origin.file.clone().into()), ("line", one.origin.line.to_string().into())];
+        let id = if one.column.is_empty() {
+            "place-row"
+        } else {
+            place.push(("column", one.column.clone().into()));
+            "place-cell"
+        };
+        message_line(&format!("{}: {}", words.say(id, &place), words.refusal(&one.because)));
+    }
+}
+
+#[derive(Serialize)]
+struct FateJson<'a> {
+    added: usize,
+    changed: usize,
+    unchanged: usize,
+    refused: Vec<RefusedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct VoidedJson<'a> {
+    voided: usize,
+    refused: Vec<RefusedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct RefusedJson<'a> {
+    file: &'a str,
+    line: u64,
+    column: &'a str,
+    because: String,
+}
+
+impl<'a> FateJson<'a> {
+    fn of(fate: &'a Fate, words: &Words) -> Self {
+        Self {
+            added: fate.added,
+            changed: fate.changed,
+            unchanged: fate.unchanged,
+            refused: fate.refused.iter().map(|refused| RefusedJson::of(refused, words)).collect(),
+        }
+    }
+}
+
+impl<'a> RefusedJson<'a> {
+    fn of(refused: &'a Refused, words: &Words) -> Self {
+        Self {
+            file: &refused.origin.file,
+            line: refused.origin.line,
+            column: &refused.column,
+            because: words.refusal(&refused.because),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The settings: a flag over a variable over a default.
+//!
+//! `SACHHON_X_Y` has the flag `--x-y`. An unknown `SACHHON_*` variable is an error, because it is
+//! a setting that somebody believes in.
+
+use std::collections::BTreeMap;
+
+use crate::domain::refusals::nearest;
+
+/// What stands before the name of every variable.
+const PREFIX: &str = "SACHHON_";
+
+/// The variables, without their prefix.
+const KNOWN: [&str; 5] = ["DATABASE_URL", "READ_DATABASE_URL", "LISTEN", "LANG", "PUBLIC_OVERVIEW"];
+
+/// The variables of the process that are settings.
+#[derive(Clone, Debug, Default)]
+pub struct Variables(BTreeMap<String, String>);
+
+/// A variable that means nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownVariable {
+    /// Its whole name.
+    pub name: String,
+    /// The nearest that is known.
+    pub nearest: Option<String>,
+}
+
+impl UnknownVariable {
+    /// All that are known.
+    #[must_use]
+    pub fn known() -> String {
+        KNOWN.map(|name| format!("{PREFIX}{name}")).join(", ")
+    }
+}
+
+impl Variables {
+    /// The settings among all variables of a process.
+    ///
+    /// # Errors
+    /// The first unknown one.
+    pub fn new(all: impl IntoIterator<Item = (String, String)>) -> Result<Self, UnknownVariable> {
+        let mut known = BTreeMap::new();
+        for (name, value) in all {
+            let Some(own) = name.strip_prefix(PREFIX) else {
+                continue;
+            };
+            if !KNOWN.contains(&own) {
+                let nearest = nearest(own, KNOWN).map(|own| format!("{PREFIX}{own}"));
+                return Err(UnknownVariable { name, nearest });
+            }
+            known.insert(own.to_owned(), value);
+        }
+        Ok(Self(known))
+    }
+
+    /// The value of a variable, by its name without the prefix.
+    #[must_use]
+    pub fn get(&self, own: &str) -> Option<&str> {
+        debug_assert!(KNOWN.contains(&own));
+        self.0.get(own).map(String::as_str)
+    }
+}
+
+/// The default database.
+pub const DEFAULT_DATABASE: &str = "sqlite://sachhon.sqlite";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variable_that_means_nothing_is_named_with_the_nearest() {
+        let of = |name: &str| Variables::new([(name.to_owned(), "x".to_owned())]);
+        assert_eq!(of("SACHHON_DATABASE_URL").expect("known").get("DATABASE_URL"), Some("x"));
+        assert!(of("PATH").is_ok());
+        let unknown = of("SACHHON_DATABSE_URL").expect_err("unknown");
+        assert_eq!(unknown.nearest.as_deref(), Some("SACHHON_DATABASE_URL"));
+    }
+}

@@ -1,0 +1,193 @@
+# --- refusals: what, and how to mend it ---
+
+refusal-empty = this cell is empty. Nothing known? Leave the row out. Nothing used? Write 0.
+refusal-too-long = the text has { $length } characters; at most { $most } fit.
+refusal-reserved-code = “{ $given }” has a meaning of its own here; choose another code.
+refusal-not-a-number = “{ $given }” is not a number as expected here: digits with a decimal point (1234.5), or with --locale vi a decimal comma (1.234,5).
+refusal-grouped-number = “{ $given }” has a comma; numbers here have a decimal point and no grouping (1234.5). For numbers like 1.234,5 add --locale vi.
+refusal-negative = “{ $given }” is below zero; quantities are zero or more.
+refusal-too-many-digits = “{ $given }” has too many digits; at most 18, of which 9 decimals.
+refusal-not-positive = “{ $given }” must be above zero.
+refusal-bad-period = “{ $given }” is not a period; write 2023-04, 2023-Q2, 2023-H1 or 2023.
+refusal-bad-month = “{ $given }” is not a month; write 2023-04.
+refusal-bad-reporting-period = “{ $given }” is not a reporting period; write 2023, 2023-H1, 2023-Q2, 2023-04, 2023-04/12 (the twelve months to April 2023) or all.
+refusal-bad-date = “{ $given }” is not a date; write 2023-04-30, or with --locale vi also 30/04/2023.
+refusal-bad-boolean = “{ $given }” is neither true nor false.
+refusal-year-out-of-range = the year { $year } lies outside { $first }–{ $last }.
+refusal-not-one-of = “{ $given }” is not known here.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Did you mean “{ $nearest }”?
+ } Known: { $known }.
+refusal-unknown-unit = there is no unit “{ $given }”; units are matched exactly.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Did you mean “{ $nearest }”?
+ }
+refusal-unit-not-taken = “{ $of }” is not reported in { $unit }; it takes { $taken }.
+refusal-unknown-facility = there is no facility “{ $given }”.{ $nearest ->
+    [none] {" "}Import it with “facilities” first.
+   *[other] {" "}Did you mean “{ $nearest }”?
+ }
+refusal-unknown-stream = there is no stream “{ $given }”.{ $nearest ->
+    [none] {" "}Materials, water and wastes can be added with “streams”.
+   *[other] {" "}Did you mean “{ $nearest }”?
+ }
+refusal-unknown-programme = there is no programme “{ $given }”.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Did you mean “{ $nearest }”?
+ }
+refusal-shipped-stream = “{ $given }” is a stream of the program and cannot be added or changed.
+refusal-group-not-addable = a stream of the group “{ $given }” cannot be added, because it needs a conversion factor; only material, water and waste can.
+refusal-closes-before-it-opens = the closing date lies before the opening date.
+refusal-ends-before-it-begins = the last month lies before the first.
+refusal-overlaps = a record for { $other } is there already and shares months with this one; void it first or correct the period.
+refusal-overlaps-in-file = it shares months with { $other } on line { $line } of { $file }; keep one of the two.
+refusal-twice = the same key stands on line { $line } of { $file } already; keep one of the two.
+refusal-not-there = there is no record with this key.
+refusal-in-use = it cannot be voided while “{ $by }” holds records of it; void those first.
+refusal-fixed-by-records = it stays “{ $now }”, because consumption is recorded for this stream.
+refusal-not-utf8 = the text is not UTF-8; save the file as “CSV UTF-8”.
+refusal-no-header = the file is empty; the first line must name the columns.
+refusal-missing-column = this required column is missing.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Is “{ $nearest }” meant?
+ }
+refusal-unknown-column = there is no column “{ $given }” here.{ $nearest ->
+    [none] {" "}Take it out of the file.
+   *[other] {" "}Did you mean “{ $nearest }”?
+ }
+refusal-column-twice = the column “{ $given }” is there twice.
+refusal-ragged = the row has { $found } cells, the header { $expected }; is a separator missing, or text without quotes?
+refusal-baseline-too-short = { $first } to { $last } is not at least twelve months in order of time.
+
+# --- reasons why a facility does not count ---
+
+gap-missing-period = data missing for { $months }
+gap-no-output = no output recorded
+gap-no-factor = no conversion factor for { $streams }
+gap-unlike-outputs = products in unlike units without an equivalence
+gap-no-baseline = no baseline
+gap-baseline-not-seasonal = the baseline does not hold these calendar months by themselves
+gap-zero-baseline = nothing used, or nothing made, in the baseline
+
+# --- results of commands ---
+
+place-row = { $file }, line { $line }
+place-cell = { $file }, line { $line }, column { $column }
+import-done = { $added ->
+    [one] { $added } row added
+   *[other] { $added } rows added
+ }, { $changed } changed, { $unchanged } unchanged.
+import-nothing-new = Nothing changed: { $unchanged ->
+    [one] the { $unchanged } row was there already.
+   *[other] all { $unchanged } rows were there already.
+ }
+import-empty = The file holds no rows; nothing changed.
+import-would = Dry run, nothing written. It would add { $added }, change { $changed } and leave { $unchanged } as they are.
+import-refused = { $refused ->
+    [one] { $refused } row refused
+   *[other] { $refused } rows refused
+ }; nothing was written.
+void-done = { $voided ->
+    [one] { $voided } record voided.
+   *[other] { $voided } records voided.
+ } The journal keeps what it held.
+void-nothing = The file holds no rows; nothing was voided.
+void-refused = { $refused ->
+    [one] { $refused } row refused
+   *[other] { $refused } rows refused
+ }; nothing was voided.
+baseline-set = { $facility }, { $result }: baseline set, version { $number }
+baseline-unchanged = { $facility }, { $result }: unchanged, version { $number }
+baseline-refused = { $facility }, { $result }: not set ({ $reason })
+baseline-summary = { $set } new, { $unchanged } unchanged, { $refused } not set.
+result-energy = energy
+assess-same = { $facilities ->
+    [one] { $facilities } facility
+   *[other] { $facilities } facilities
+ } recomputed; nothing differed.
+assess-differed = { $facilities ->
+    [one] { $facilities } facility
+   *[other] { $facilities } facilities
+ } recomputed; { $differed ->
+    [one] { $differed } result
+   *[other] { $differed } results
+ } differed and were put right.
+assess-difference = { $facility }, { $result }, { $from } to { $to }
+assess-difference-programme = { $facility }, { $result }, { $from } to { $to }, { $programme }
+journal-whole = The chain is whole: { $entries ->
+    [one] { $entries } entry.
+   *[other] { $entries } entries.
+ }
+journal-broken-absent = The chain is broken: entry { $sequence } is missing.
+journal-broken-unlinked = The chain is broken: entry { $sequence } does not follow from the one before it.
+journal-broken-altered = The chain is broken: entry { $sequence } was altered.
+journal-broken-rows = The chain is broken: the rows of entry { $sequence } were altered.
+journal-broken-head = The chain is broken: its head names entry { $named }, the newest is { $newest }.
+migrate-created = The database was set up.
+migrate-upgraded = The schema was brought up to date.
+migrate-current = The schema is up to date.
+
+# --- failures ---
+
+error-database = The database failed: { $details }
+error-unknown-database = “{ $given }” is no database address; write sqlite://FILE or postgres://USER@HOST/NAME.
+error-older-schema = The database has the schema of an older version. Make a copy of it, then run: sachhon migrate
+error-newer-schema = The database has the schema of a newer version of sachhon; use that version.
+error-read-file = { $file } cannot be read: { $details }
+error-write-file = { $file } cannot be written: { $details }
+error-shipped-data = The program's own data is not sound: { $details }
+usage-unknown-argument = “{ $given }” is not known here.
+usage-unknown-command = There is no command “{ $given }”.
+usage-did-you-mean = Did you mean “{ $nearest }”?
+usage-missing = Missing: { $given }
+usage-bad-value = “{ $given }” is no value for { $argument }.
+usage-values = Possible: { $values }
+usage-other = The command is not complete or contradicts itself.
+usage-help = Help: { $command } --help
+usage-unknown-variable = The variable { $given } means nothing.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Did you mean { $nearest }?
+ } Known: { $known }.
+usage-facility-or-all = Name one facility with --facility CODE, or say --all.
+usage-reason = --reason may not be empty.
+
+# --- help ---
+
+help-usage = Usage
+help-commands = Commands
+help-arguments = Arguments
+help-options = Options
+help-examples = Examples
+help-about = Measures how far the consumption of production establishments fell against their baselines, and keeps every change on record.
+help-migrate = Brings the database's schema up to date
+help-import = Reads records from CSV files: all rows or none
+help-export = Writes a register as CSV
+help-void = Removes the records whose keys the files name, and keeps in the journal what they held
+help-baseline = Baselines that consumption is judged against
+help-baseline-set = Fits, records and approves baselines
+help-report = Writes the periodic compliance report
+help-assess = Recomputes every derived result and names any that differed
+help-journal = The chain of all changes
+help-journal-verify = Checks the whole chain
+help-journal-head = Prints the newest hash
+help-arg-kind = Register: { $kinds }
+help-arg-file = CSV file
+help-arg-help = Shows this help
+help-arg-version = Shows the version
+help-arg-json = Machine-readable result
+help-arg-database-url = Database (SACHHON_DATABASE_URL; default sqlite://sachhon.sqlite)
+help-arg-read-database-url = Copy of the database to read from (SACHHON_READ_DATABASE_URL)
+help-arg-lang = Language: vi or en (SACHHON_LANG; default vi)
+help-arg-dry-run = Judges every row and writes nothing
+help-arg-locale = “vi” reads 1.234,5 and 30/04/2023
+help-arg-out = File to write to instead of standard output
+help-arg-reason = Why; it stands in the journal
+help-arg-programme = Code of the programme
+help-arg-from = First month, YYYY-MM
+help-arg-to = Last month, YYYY-MM
+help-arg-facility = Code of one facility
+help-arg-all = All facilities
+help-arg-method = “ratio”: consumption in proportion to output
+help-arg-period = YYYY, YYYY-Hn, YYYY-Qn, YYYY-MM, YYYY-MM/12 or all
+help-arg-format = “json”
+help-arg-assess-all = Everything

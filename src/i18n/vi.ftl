@@ -1,0 +1,166 @@
+# --- lý do từ chối: sai gì, sửa thế nào ---
+
+refusal-empty = ô này để trống. Chưa có số liệu thì bỏ cả dòng; không sử dụng thì ghi 0.
+refusal-too-long = nội dung dài { $length } ký tự; tối đa { $most } ký tự.
+refusal-reserved-code = “{ $given }” đã được dùng với nghĩa riêng; hãy chọn mã khác.
+refusal-not-a-number = “{ $given }” không phải là số hợp lệ: dùng dấu chấm thập phân (1234.5), hoặc thêm --locale vi để dùng dấu phẩy thập phân (1.234,5).
+refusal-grouped-number = “{ $given }” có dấu phẩy; ở đây số viết với dấu chấm thập phân, không phân nhóm (1234.5). Nếu số viết kiểu 1.234,5 thì thêm --locale vi.
+refusal-negative = “{ $given }” nhỏ hơn 0; số lượng phải từ 0 trở lên.
+refusal-too-many-digits = “{ $given }” có quá nhiều chữ số; tối đa 18 chữ số, trong đó 9 chữ số thập phân.
+refusal-not-positive = “{ $given }” phải lớn hơn 0.
+refusal-bad-period = “{ $given }” không phải là kỳ; hãy ghi 2023-04, 2023-Q2, 2023-H1 hoặc 2023.
+refusal-bad-month = “{ $given }” không phải là tháng; hãy ghi 2023-04.
+refusal-bad-reporting-period = “{ $given }” không phải là kỳ báo cáo; hãy ghi 2023, 2023-H1, 2023-Q2, 2023-04, 2023-04/12 (mười hai tháng đến hết tháng 4/2023) hoặc all.
+refusal-bad-date = “{ $given }” không phải là ngày hợp lệ; hãy ghi 2023-04-30, hoặc 30/04/2023 khi có --locale vi.
+refusal-bad-boolean = “{ $given }” không phải là true hoặc false.
+refusal-year-out-of-range = năm { $year } nằm ngoài khoảng { $first }–{ $last }.
+refusal-not-one-of = không có giá trị “{ $given }”.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Có phải là “{ $nearest }”?
+ } Các giá trị được nhận: { $known }.
+refusal-unknown-unit = không có đơn vị “{ $given }”; đơn vị phải ghi đúng từng chữ hoa, chữ thường.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Có phải là “{ $nearest }”?
+ }
+refusal-unit-not-taken = “{ $of }” không báo cáo theo đơn vị { $unit }; các đơn vị được nhận: { $taken }.
+refusal-unknown-facility = không có cơ sở mang mã “{ $given }”.{ $nearest ->
+    [none] {" "}Hãy nhập danh sách cơ sở (facilities) trước.
+   *[other] {" "}Có phải là “{ $nearest }”?
+ }
+refusal-unknown-stream = không có loại nguyên liệu, nhiên liệu, năng lượng mang mã “{ $given }”.{ $nearest ->
+    [none] {" "}Nguyên liệu, nước và chất thải có thể khai báo thêm bằng “streams”.
+   *[other] {" "}Có phải là “{ $nearest }”?
+ }
+refusal-unknown-programme = không có chương trình mang mã “{ $given }”.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Có phải là “{ $nearest }”?
+ }
+refusal-shipped-stream = “{ $given }” là loại có sẵn trong phần mềm, không khai báo thêm hay sửa được.
+refusal-group-not-addable = không khai báo thêm được loại thuộc nhóm “{ $given }” vì cần có hệ số chuyển đổi; chỉ thêm được nhóm material, water và waste.
+refusal-closes-before-it-opens = ngày ngừng hoạt động trước ngày bắt đầu hoạt động.
+refusal-ends-before-it-begins = tháng cuối trước tháng đầu.
+refusal-overlaps = đã có số liệu của kỳ { $other } trùng tháng với dòng này; hãy hủy số liệu đó trước hoặc sửa lại kỳ.
+refusal-overlaps-in-file = trùng tháng với kỳ { $other } ở dòng { $line } của tệp { $file }; chỉ giữ lại một trong hai dòng.
+refusal-twice = trùng khóa với dòng { $line } của tệp { $file }; chỉ giữ lại một trong hai dòng.
+refusal-not-there = không có bản ghi nào mang khóa này.
+refusal-in-use = chưa hủy được vì còn số liệu liên quan trong “{ $by }”; hãy hủy các số liệu đó trước.
+refusal-fixed-by-records = phải giữ nguyên là “{ $now }” vì đã có số liệu tiêu hao của loại này.
+refusal-not-utf8 = nội dung không phải UTF-8; hãy lưu tệp theo dạng “CSV UTF-8”.
+refusal-no-header = tệp trống; dòng đầu phải ghi tên các cột.
+refusal-missing-column = thiếu cột bắt buộc này.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Có phải là cột “{ $nearest }”?
+ }
+refusal-unknown-column = không có cột “{ $given }”.{ $nearest ->
+    [none] {" "}Hãy bỏ cột này khỏi tệp.
+   *[other] {" "}Có phải là “{ $nearest }”?
+ }
+refusal-column-twice = cột “{ $given }” xuất hiện hai lần.
+refusal-ragged = dòng có { $found } ô, trong khi dòng tiêu đề có { $expected } ô; có thể thiếu dấu phân cách, hoặc nội dung chưa đặt trong ngoặc kép.
+refusal-baseline-too-short = từ { $first } đến { $last } chưa đủ mười hai tháng theo thứ tự thời gian.
+
+# --- lý do cơ sở chưa được tính ---
+
+gap-missing-period = thiếu số liệu các tháng { $months }
+gap-no-output = chưa có số liệu sản lượng
+gap-no-factor = chưa có hệ số chuyển đổi của { $streams }
+gap-unlike-outputs = các sản phẩm khác đơn vị, chưa có hệ số quy đổi tương đương
+gap-no-baseline = chưa có mức gốc
+gap-baseline-not-seasonal = mức gốc không có số liệu riêng của các tháng này
+gap-zero-baseline = trong kỳ gốc không tiêu hao hoặc không sản xuất
+
+# --- kết quả lệnh ---
+
+place-row = { $file }, dòng { $line }
+place-cell = { $file }, dòng { $line }, cột { $column }
+import-done = Đã ghi: thêm { $added } dòng, sửa { $changed } dòng, giữ nguyên { $unchanged } dòng.
+import-nothing-new = Không có gì thay đổi: { $unchanged } dòng đều đã có sẵn.
+import-empty = Tệp không có dòng số liệu nào; không có gì thay đổi.
+import-would = Chạy thử, chưa ghi gì. Nếu ghi: thêm { $added } dòng, sửa { $changed } dòng, giữ nguyên { $unchanged } dòng.
+import-refused = Có { $refused } dòng bị từ chối; chưa ghi gì.
+void-done = Đã hủy { $voided } bản ghi. Nội dung cũ được lưu trong nhật ký.
+void-nothing = Tệp không có dòng nào; không hủy gì.
+void-refused = Có { $refused } dòng bị từ chối; không hủy gì.
+baseline-set = { $facility }, { $result }: đã lập mức gốc, phiên bản { $number }
+baseline-unchanged = { $facility }, { $result }: giữ nguyên, phiên bản { $number }
+baseline-refused = { $facility }, { $result }: chưa lập được ({ $reason })
+baseline-summary = Lập mới { $set }, giữ nguyên { $unchanged }, chưa lập được { $refused }.
+result-energy = năng lượng
+assess-same = Đã tính lại { $facilities } cơ sở; không có kết quả nào khác.
+assess-differed = Đã tính lại { $facilities } cơ sở; { $differed } kết quả bị lệch và đã được sửa lại.
+assess-difference = { $facility }, { $result }, từ { $from } đến { $to }
+assess-difference-programme = { $facility }, { $result }, từ { $from } đến { $to }, { $programme }
+journal-whole = Nhật ký nguyên vẹn: { $entries } mục.
+journal-broken-absent = Nhật ký không còn nguyên vẹn: thiếu mục { $sequence }.
+journal-broken-unlinked = Nhật ký không còn nguyên vẹn: mục { $sequence } không nối tiếp mục trước đó.
+journal-broken-altered = Nhật ký không còn nguyên vẹn: mục { $sequence } đã bị sửa.
+journal-broken-rows = Nhật ký không còn nguyên vẹn: các dòng của mục { $sequence } đã bị sửa.
+journal-broken-head = Nhật ký không còn nguyên vẹn: đầu chuỗi chỉ vào mục { $named }, mục mới nhất là { $newest }.
+migrate-created = Đã tạo cơ sở dữ liệu.
+migrate-upgraded = Đã nâng cấp cấu trúc cơ sở dữ liệu.
+migrate-current = Cấu trúc cơ sở dữ liệu đã đúng phiên bản.
+
+# --- sự cố ---
+
+error-database = Cơ sở dữ liệu gặp sự cố: { $details }
+error-unknown-database = “{ $given }” không phải là địa chỉ cơ sở dữ liệu; hãy ghi sqlite://TỆP hoặc postgres://NGƯỜI_DÙNG@MÁY_CHỦ/TÊN.
+error-older-schema = Cơ sở dữ liệu thuộc phiên bản cũ. Hãy sao lưu, sau đó chạy: sachhon migrate
+error-newer-schema = Cơ sở dữ liệu thuộc phiên bản sachhon mới hơn; hãy dùng phiên bản đó.
+error-read-file = Không đọc được { $file }: { $details }
+error-write-file = Không ghi được { $file }: { $details }
+error-shipped-data = Dữ liệu kèm theo phần mềm bị lỗi: { $details }
+usage-unknown-argument = Không có tham số “{ $given }”.
+usage-unknown-command = Không có lệnh “{ $given }”.
+usage-did-you-mean = Có phải là “{ $nearest }”?
+usage-missing = Còn thiếu: { $given }
+usage-bad-value = “{ $given }” không phải là giá trị của { $argument }.
+usage-values = Các giá trị được nhận: { $values }
+usage-other = Lệnh chưa đầy đủ hoặc mâu thuẫn.
+usage-help = Trợ giúp: { $command } --help
+usage-unknown-variable = Biến { $given } không có nghĩa.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Có phải là { $nearest }?
+ } Các biến được nhận: { $known }.
+usage-facility-or-all = Hãy chỉ rõ một cơ sở bằng --facility MÃ, hoặc ghi --all.
+usage-reason = --reason không được để trống.
+
+# --- trợ giúp ---
+
+help-usage = Cách dùng
+help-commands = Các lệnh
+help-arguments = Tham số
+help-options = Tùy chọn
+help-examples = Ví dụ
+help-about = Tính mức giảm tiêu hao của các cơ sở sản xuất so với mức gốc, lưu nhật ký mọi thay đổi.
+help-migrate = Nâng cấp cấu trúc cơ sở dữ liệu
+help-import = Nhập số liệu từ tệp CSV: ghi tất cả các dòng hoặc không ghi dòng nào
+help-export = Xuất một danh mục ra CSV
+help-void = Hủy các bản ghi có khóa nêu trong tệp, nội dung cũ giữ trong nhật ký
+help-baseline = Mức gốc để so sánh tiêu hao
+help-baseline-set = Tính, ghi và duyệt mức gốc
+help-report = Lập báo cáo định kỳ
+help-assess = Tính lại mọi kết quả và nêu kết quả nào bị lệch
+help-journal = Nhật ký mọi thay đổi
+help-journal-verify = Kiểm tra toàn bộ nhật ký
+help-journal-head = In mã băm mới nhất
+help-arg-kind = Danh mục: { $kinds }
+help-arg-file = Tệp CSV
+help-arg-help = Xem trợ giúp này
+help-arg-version = Xem phiên bản
+help-arg-json = Kết quả dạng JSON cho máy đọc
+help-arg-database-url = Cơ sở dữ liệu (SACHHON_DATABASE_URL; mặc định sqlite://sachhon.sqlite)
+help-arg-read-database-url = Bản sao cơ sở dữ liệu để đọc (SACHHON_READ_DATABASE_URL)
+help-arg-lang = Ngôn ngữ: vi hoặc en (SACHHON_LANG; mặc định vi)
+help-arg-dry-run = Kiểm tra mọi dòng nhưng không ghi
+help-arg-locale = “vi” đọc số kiểu 1.234,5 và ngày kiểu 30/04/2023
+help-arg-out = Ghi ra tệp thay vì ra màn hình
+help-arg-reason = Lý do, được lưu trong nhật ký
+help-arg-programme = Mã chương trình
+help-arg-from = Tháng đầu, YYYY-MM
+help-arg-to = Tháng cuối, YYYY-MM
+help-arg-facility = Mã một cơ sở
+help-arg-all = Tất cả các cơ sở
+help-arg-method = “ratio”: tiêu hao tỷ lệ với sản lượng
+help-arg-period = YYYY, YYYY-Hn, YYYY-Qn, YYYY-MM, YYYY-MM/12 hoặc all
+help-arg-format = “json”
+help-arg-assess-all = Tất cả

@@ -1,0 +1,225 @@
+//! How does a file of rows become cells, each judged, with its line?
+//!
+//! UTF-8, with or without a byte-order mark; comma, semicolon or tab, found from the header, which
+//! stands on line 1. Columns come in any order. A missing required column or an unknown one
+//! refuses the file and names the nearest.
+
+use super::cells::Reading;
+use crate::domain::refusals::{Refusal, nearest};
+use crate::domain::registers::{Column, Fault, Given, Origin, Refused, Register};
+
+/// A file to be read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its name, for messages.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// What the rows are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// All columns count.
+    Import,
+    /// Only the key counts; other columns, known or not, are passed over.
+    Keys,
+}
+
+/// The column that a file of refused rows ends with; it is passed over.
+pub const REFUSED_BECAUSE: &str = "refused_because";
+
+/// The rows of files, and those that cannot be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Well-formed rows.
+    pub given: Vec<Given>,
+    /// Rows and files refused.
+    pub refused: Vec<Refused>,
+}
+
+/// Reads files for a register, one after the other.
+#[must_use]
+pub fn read<R: Register>(sources: &[Source], reading: Reading, purpose: Purpose) -> Table {
+    let mut table = Table::default();
+    for source in sources {
+        if let Err((line, column, because)) = read_one::<R>(source, reading, purpose, &mut table) {
+            table.refused.push(Refused { origin: Origin { file: source.name.clone(), line }, column, because });
+        }
+    }
+    table
+}
+
+type FileFault = (u64, String, Refusal);
+
+fn read_one<R: Register>(source: &Source, reading: Reading, purpose: Purpose, table: &mut Table) -> Result<(), FileFault> {
+    let of_file = |because| (1, String::new(), because);
+    let text = std::str::from_utf8(&source.bytes).map_err(|error| {
+        let line = 1 + source.bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count();
+        (line as u64, String::new(), Refusal::NotUtf8)
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
+    let mut lines = Lines::new(text);
+    let mut records = reader.records();
+    let mut next = || -> Option<(u64, csv::StringRecord)> {
+        let record = records.next()?.expect("text in memory with any number of fields is always read");
+        let byte = record.position().map_or(0, csv::Position::byte);
+        Some((lines.of_record_at(byte), record))
+    };
+    let (_, header) = next().ok_or_else(|| of_file(Refusal::NoHeader))?;
+    let columns = columns::<R>(&header, purpose)?;
+    while let Some((line, record)) = next() {
+        let origin = Origin { file: source.name.clone(), line };
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if record.len() != header.len() {
+            let because = Refusal::Ragged { expected: header.len(), found: record.len() };
+            table.refused.push(Refused { origin, column: String::new(), because });
+            continue;
+        }
+        match cells::<R>(&columns, &record, reading) {
+            Ok(cells) => table.given.push(Given { origin, cells }),
+            Err(fault) => table.refused.push(Refused::at(&origin, fault)),
+        }
+    }
+    Ok(())
+}
+
+/// For each column of the register, where the file has it.
+fn columns<R: Register>(header: &csv::StringRecord, purpose: Purpose) -> Result<Vec<Option<usize>>, FileFault> {
+    let named: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
+    let mut columns = vec![None; R::COLUMNS.len()];
+    for (at, name) in named.iter().enumerate() {
+        match R::COLUMNS.iter().position(|column| answers_to(column, name)) {
+            Some(column) if columns[column].is_some() => {
+                return Err((1, header[at].trim().to_owned(), Refusal::ColumnTwice { given: R::COLUMNS[column].name.to_owned() }));
+            }
+            Some(column) if purpose == Purpose::Import || R::COLUMNS[column].is_key() => columns[column] = Some(at),
+            Some(_) => {}
+            None if purpose == Purpose::Keys || name == REFUSED_BECAUSE => {}
+            None => {
+                let given = header[at].trim().to_owned();
+                let nearest = nearest(name, R::COLUMNS.iter().map(|column| column.name));
+                return Err((1, given.clone(), Refusal::UnknownColumn { given, nearest }));
+            }
+        }
+    }
+    for (column, at) in R::COLUMNS.iter().zip(&columns) {
+        let is_needed = column.is_required() && (purpose == Purpose::Import || column.is_key());
+        if is_needed && at.is_none() {
+            let is_strange = |name: &&str| !R::COLUMNS.iter().any(|column| answers_to(column, name));
+            let nearest = nearest(column.name, named.iter().map(String::as_str).filter(is_strange));
+            return Err((1, column.name.to_owned(), Refusal::MissingColumn { nearest }));
+        }
+    }
+    Ok(columns)
+}
+
+/// Whether a heading names the column; `month` and `year` stand for `period`.
+fn answers_to(column: &Column, heading: &str) -> bool {
+    column.name == heading || (column.name == "period" && matches!(heading, "month" | "year"))
+}
+
+fn cells<R: Register>(columns: &[Option<usize>], record: &csv::StringRecord, reading: Reading) -> Result<Vec<Option<String>>, Fault> {
+    R::COLUMNS
+        .iter()
+        .zip(columns)
+        .map(|(column, at)| {
+            at.map(|at| reading.cell(column.form, &record[at])).transpose().map_err(|because| Fault { column: column.name, because })
+        })
+        .collect()
+}
+
+/// The separator that stands most often in the header, outside quotes.
+fn delimiter(text: &str) -> u8 {
+    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let outside: String = header.split('"').step_by(2).collect();
+    let count = |delimiter: u8| outside.bytes().filter(|b| *b == delimiter).count();
+    [b',', b';', b'\t'].into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
+}
+
+/// Line numbers of records: the reader's own position stands before any empty lines it passes over.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { bytes: text.as_bytes(), at: 0, line: 1 }
+    }
+
+    fn of_record_at(&mut self, byte: u64) -> u64 {
+        let byte = usize::try_from(byte).expect("a position in memory");
+        let is_break = |b: &u8| matches!(b, b'\n' | b'\r');
+        let begins = byte + self.bytes[byte..].iter().take_while(|b| is_break(b)).count();
+        self.line += self.bytes[self.at..begins].iter().filter(|b| **b == b'\n').count() as u64;
+        self.at = begins;
+        self.line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::consumption::Consumption;
+    use crate::input::cells::Locale;
+
+    fn read_text(text: &str) -> Table {
+        let source = Source { name: "c.csv".to_owned(), bytes: text.as_bytes().to_vec() };
+        read::<Consumption>(&[source], Reading { locale: Locale::Point, last_year: 2027 }, Purpose::Import)
+    }
+
+    #[test]
+    fn separators_orders_and_marks_of_the_contract_are_read() {
+        let expected = read_text("facility,stream,period,quantity,unit\nA,coke,2020,1,t\n").given;
+        assert_eq!(expected.len(), 1);
+        for text in [
+            "\u{feff}facility;stream;period;quantity;unit\r\nA;coke;2020;1;t\r\n",
+            "facility\tstream\tperiod\tquantity\tunit\nA\tcoke\t2020\t1\tt",
+            "unit,quantity,year,stream,facility\nt,1,2020,coke,A\n",
+            "Facility,Stream,MONTH,Quantity,Unit,refused_because\n A , coke ,2020,1,t,whatever\n",
+        ] {
+            assert_eq!(read_text(text).given, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_message_names_the_line_where_the_record_begins() {
+        let text = "facility,stream,period,quantity,unit,note\n\nA,coke,2020,1,t,\"two\nlines\"\n\r\n,,,,,\nB,coke,2020,x,t,\n";
+        let table = read_text(text);
+        assert_eq!(table.given[0].origin.line, 3);
+        assert_eq!((table.refused[0].origin.line, table.refused[0].column.as_str()), (7, "quantity"));
+        assert_eq!(table.given[0].cells[6].as_deref(), Some("two\nlines"));
+    }
+
+    #[test]
+    fn a_broken_file_is_refused_with_what_is_nearest() {
+        for (text, line, column, because) in [
+            ("", 1, "", Refusal::NoHeader),
+            ("facility,stream,period,quantity\nA,coke,2020,1\n", 1, "unit", Refusal::MissingColumn { nearest: None }),
+            (
+                "facility,stream,period,quantity,unit,qualty\n",
+                1,
+                "qualty",
+                Refusal::UnknownColumn { given: "qualty".to_owned(), nearest: Some("quality".to_owned()) },
+            ),
+            ("facility,stream,period,month,quantity,unit\n", 1, "month", Refusal::ColumnTwice { given: "period".to_owned() }),
+            ("facility,stream,period,quantity,unit\nA,coke\n", 2, "", Refusal::Ragged { expected: 5, found: 2 }),
+        ] {
+            let refused = read_text(text).refused;
+            assert_eq!(refused.len(), 1, "{text}");
+            assert_eq!((refused[0].origin.line, refused[0].column.as_str(), &refused[0].because), (line, column, &because));
+        }
+        let latin = Source { name: "c.csv".to_owned(), bytes: b"facility\nNgh\xea".to_vec() };
+        let table = read::<Consumption>(&[latin], Reading { locale: Locale::Point, last_year: 2027 }, Purpose::Import);
+        assert_eq!((table.refused[0].origin.line, &table.refused[0].because), (2, &Refusal::NotUtf8));
+    }
+}

@@ -1,0 +1,4 @@
+//! Findings and registers turned into files.
+
+pub mod json;
+pub mod tables;
