@@ -8,11 +8,11 @@
 //!        app, storage, input, report, i18n → domain → nothing of ours
 //! ```
 
-pub mod domain;
-pub mod storage;
 pub mod app;
+pub mod cli;
+pub mod config;
+pub mod domain;
+pub mod i18n;
 pub mod input;
 pub mod report;
-pub mod i18n;
-pub mod config;
-pub mod cli;
+pub mod storage;

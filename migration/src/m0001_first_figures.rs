@@ -37,7 +37,9 @@ fn table(name: &'static str) -> TableCreateStatement {
 fn of_facility(name: &'static str) -> TableCreateStatement {
     table(name)
         .col(integer("facility_id"))
-        .foreign_key(ForeignKey::create().from(name, "facility_id").to("facility", "id").on_delete(ForeignKeyAction::Restrict))
+        .foreign_key(
+            ForeignKey::create().from(name, "facility_id").to("facility", "id").on_delete(ForeignKeyAction::Restrict),
+        )
         .to_owned()
 }
 
@@ -203,7 +205,8 @@ impl MigrationTrait for Migration {
             manager.create_index(index).await?;
         }
         let db = manager.get_connection();
-        db.execute_unprepared(&format!("INSERT INTO journal_head (id, sequence, hash) VALUES (1, 0, '{GENESIS}')")).await?;
+        db.execute_unprepared(&format!("INSERT INTO journal_head (id, sequence, hash) VALUES (1, 0, '{GENESIS}')"))
+            .await?;
         for statement in append_only(manager.get_database_backend()) {
             db.execute_unprepared(&statement).await?;
         }

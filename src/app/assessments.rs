@@ -84,7 +84,8 @@ impl Due {
 
     /// Whether a first record may have changed.
     fn may_move_a_first(&self, firsts: &Firsts) -> bool {
-        self.whole || self.records.iter().any(|(subject, month)| firsts.get(subject).is_none_or(|first| *month <= first.month))
+        self.whole
+            || self.records.iter().any(|(subject, month)| firsts.get(subject).is_none_or(|first| *month <= first.month))
     }
 }
 
@@ -92,7 +93,11 @@ impl Due {
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn refresh(tx: &WriteTx, factors: &FactorSet, touches: impl Iterator<Item = Touch>) -> Result<Vec<Difference>, Error> {
+pub(super) async fn refresh(
+    tx: &WriteTx,
+    factors: &FactorSet,
+    touches: impl Iterator<Item = Touch>,
+) -> Result<Vec<Difference>, Error> {
     let mut due: BTreeMap<String, Due> = BTreeMap::new();
     for touch in touches {
         due.entry(touch.facility).or_default().add(touch.reach);
@@ -143,7 +148,8 @@ impl Batch {
             .partition(|(id, due)| due.may_move_a_first(firsts.get(id).unwrap_or(&no_firsts)));
         let anew: Vec<i32> = anew.into_iter().map(|(id, _)| id).collect();
         let years = in_years.iter().filter_map(|(_, due)| due.years).reduce(Span::joined);
-        let with_years: Vec<i32> = in_years.into_iter().filter(|(_, due)| due.years.is_some()).map(|(id, _)| id).collect();
+        let with_years: Vec<i32> =
+            in_years.into_iter().filter(|(_, due)| due.years.is_some()).map(|(id, _)| id).collect();
         let mut records = records_of(tx, &anew, None).await?;
         records.extend(records_of(tx, &with_years, years).await?);
 
@@ -171,7 +177,11 @@ impl Batch {
             let products = products_of(stated.remove(&id), &frame);
             batch.push(FacilityBatch { id, code: facility.code, frame, products, records, window, moved_firsts });
         }
-        let span = batch.iter().map(FacilityBatch::outcomes_window).reduce(Span::joined).filter(|span| *span != Span::ALL_TIME);
+        let span = batch
+            .iter()
+            .map(FacilityBatch::outcomes_window)
+            .reduce(Span::joined)
+            .filter(|span| *span != Span::ALL_TIME);
         Ok(Self {
             facilities: batch,
             assessments: stored::touching(tx, scope, span).await?,
@@ -202,7 +212,10 @@ impl Batch {
                     for new in now.iter().filter(|new| !before.contains(new)) {
                         added.push((one.id, measured.clone(), new.clone()));
                     }
-                    let changed = before.iter().filter(|old| !now.contains(old)).chain(now.iter().filter(|new| !before.contains(new)));
+                    let changed = before
+                        .iter()
+                        .filter(|old| !now.contains(old))
+                        .chain(now.iter().filter(|new| !before.contains(new)));
                     let spans: BTreeSet<Span> = changed.map(|assessment| assessment.span).collect();
                     differences.extend(spans.into_iter().map(|span| Difference {
                         facility: one.code.clone(),
@@ -236,7 +249,8 @@ impl Batch {
                 });
             }
         }
-        let added: Vec<(i32, Measured, &Assessment)> = added.iter().map(|(id, measured, new)| (*id, measured.clone(), new)).collect();
+        let added: Vec<(i32, Measured, &Assessment)> =
+            added.iter().map(|(id, measured, new)| (*id, measured.clone(), new)).collect();
         stored::replace(tx, &gone, &added).await?;
         stored::replace_outcomes(tx, &outcomes_gone, &outcomes_added.iter().collect::<Vec<_>>()).await?;
         Ok(differences)
@@ -256,15 +270,19 @@ impl FacilityBatch {
         results
             .into_iter()
             .map(|measured| {
-                let is_recorded = self.frame.is_recorded_by(&measured, method.catalogue, window.last);
-                let assessments = if is_recorded { method.assess(&self.frame, &self.records, &measured, window) } else { vec![] };
+                let assessments = method.assess(&self.frame, &self.records, &measured, window);
                 (measured, assessments)
             })
             .collect()
     }
 
     /// The outcome of each calendar year with a record, for each baseline of the facility.
-    fn judge(&self, catalogue: &Catalogue, assessments: &Assessments, baselines: &BTreeMap<baselines::Whose, baselines::Approved>) -> Outcomes {
+    fn judge(
+        &self,
+        catalogue: &Catalogue,
+        assessments: &Assessments,
+        baselines: &BTreeMap<baselines::Whose, baselines::Approved>,
+    ) -> Outcomes {
         let window = self.outcomes_window();
         let mut outcomes = Outcomes::new();
         for ((id, programme, measured), approved) in baselines.range((self.id, String::new(), Measured::Energy)..) {
@@ -279,7 +297,15 @@ impl FacilityBatch {
                 by_year.entry(assessment.span.first.year()).or_default().push(assessment.clone());
             }
             for (year, assessments) in by_year {
-                let outcome = outcome(&self.frame, &assessments, measured, catalogue, &self.products, Some(&approved.baseline), year);
+                let outcome = outcome(
+                    &self.frame,
+                    &assessments,
+                    measured,
+                    catalogue,
+                    &self.products,
+                    Some(&approved.baseline),
+                    year,
+                );
                 outcomes.insert((*id, programme.clone(), measured.clone(), year), outcome);
             }
         }
@@ -299,7 +325,11 @@ fn outcome(
     evaluate(frame, assessments, measured, catalogue, products, baseline, ReportingPeriod::year(year))
 }
 
-pub(super) async fn records_of(tx: &WriteTx, ids: &[i32], years: Option<Span>) -> Result<BTreeMap<i32, Vec<Record>>, Error> {
+pub(super) async fn records_of(
+    tx: &WriteTx,
+    ids: &[i32],
+    years: Option<Span>,
+) -> Result<BTreeMap<i32, Vec<Record>>, Error> {
     let mut records: BTreeMap<i32, Vec<Record>> = BTreeMap::new();
     if ids.is_empty() {
         return Ok(records);

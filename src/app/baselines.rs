@@ -93,7 +93,12 @@ pub async fn set(app: &App, actor: &Actor, setting: &Setting) -> Result<Settled,
         return Ok(settled);
     }
     let touched: BTreeSet<&String> = settled.set.iter().filter(|set| set.is_new).map(|set| &set.facility).collect();
-    refresh(&tx, &app.factors, touched.into_iter().map(|code| Touch { facility: code.clone(), reach: Reach::Outcomes })).await?;
+    refresh(
+        &tx,
+        &app.factors,
+        touched.into_iter().map(|code| Touch { facility: code.clone(), reach: Reach::Outcomes }),
+    )
+    .await?;
     let mut change = app.change(actor, "baseline", "baselines");
     change.reason = Some(setting.reason.clone());
     change.rows = rows;

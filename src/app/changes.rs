@@ -6,8 +6,8 @@ use super::Error;
 use crate::domain::journal;
 use crate::domain::pauses::Subject;
 use crate::domain::periods::{Month, Period};
-use crate::domain::registers::{Key, Origin, Refused, Register};
 use crate::domain::refusals::Refusal;
+use crate::domain::registers::{Key, Origin, Refused, Register};
 use crate::domain::streams::Catalogue;
 use crate::storage::WriteTx;
 use crate::storage::registers::{Row, Stored};
@@ -39,7 +39,10 @@ pub trait Governed: Stored {
     fn facility(&self) -> Option<&str>;
 
     /// Refuses planned records that cannot stand, alone or beside the others.
-    fn check(around: &Around<'_, Self>, planned: &[Planned<Self>]) -> impl Future<Output = Result<Vec<Refused>, Error>> + Send;
+    fn check(
+        around: &Around<'_, Self>,
+        planned: &[Planned<Self>],
+    ) -> impl Future<Output = Result<Vec<Refused>, Error>> + Send;
 
     /// Refuses to void a record that others hang on.
     fn check_void(_tx: &WriteTx, _row: &Row<Self>) -> impl Future<Output = Result<Option<Refusal>, Error>> + Send {
@@ -117,7 +120,9 @@ pub(super) fn overlaps<'a, R: Stored>(
                 column: column.to_owned(),
                 because: match origin {
                     None => Refusal::Overlaps { other: *other },
-                    Some(origin) => Refusal::OverlapsInFile { other: *other, file: origin.file.clone(), line: origin.line },
+                    Some(origin) => {
+                        Refusal::OverlapsInFile { other: *other, file: origin.file.clone(), line: origin.line }
+                    }
                 },
             }),
             None => {

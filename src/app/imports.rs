@@ -42,7 +42,13 @@ pub struct Fate {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn import<R: Governed>(app: &App, actor: &Actor, given: Vec<Given>, mut refused: Vec<Refused>, mode: Mode) -> Result<Fate, Error> {
+pub async fn import<R: Governed>(
+    app: &App,
+    actor: &Actor,
+    given: Vec<Given>,
+    mut refused: Vec<Refused>,
+    mode: Mode,
+) -> Result<Fate, Error> {
     let tx = app.store.write().await?;
     let (keyed, twice) = with_keys::<R>(given);
     refused.extend(twice);
@@ -63,7 +69,10 @@ pub async fn import<R: Governed>(app: &App, actor: &Actor, given: Vec<Given>, mu
             Err(fault) => refused.push(Refused::at(&given.origin, fault)),
             Ok(after) => {
                 if let Some(code) = after.facility().filter(|code| !facilities.contains_key(*code)) {
-                    let because = Refusal::UnknownFacility { given: code.to_owned(), nearest: all_codes.nearest(&tx, code).await? };
+                    let because = Refusal::UnknownFacility {
+                        given: code.to_owned(),
+                        nearest: all_codes.nearest(&tx, code).await?,
+                    };
                     refused.push(Refused { origin: given.origin, column: "facility".to_owned(), because });
                 } else if before.is_some_and(|row| row.record == after) {
                     unchanged += 1;
@@ -82,7 +91,8 @@ pub async fn import<R: Governed>(app: &App, actor: &Actor, given: Vec<Given>, mu
         tx.abandon().await?;
         return Ok(fate);
     }
-    let new: Vec<R> = planned.iter().filter(|planned| planned.before.is_none()).map(|planned| planned.after.clone()).collect();
+    let new: Vec<R> =
+        planned.iter().filter(|planned| planned.before.is_none()).map(|planned| planned.after.clone()).collect();
     R::insert(&tx, &facilities, &new).await?;
     for planned in &planned {
         if let Some(Row { id, .. }) = planned.before {
@@ -120,7 +130,10 @@ pub(super) fn with_keys<R: Governed>(given: Vec<Given>) -> (Vec<(Key, Given)>, V
 }
 
 /// The facilities that the keys name.
-pub(super) async fn facilities_of<R: Governed>(tx: &crate::storage::WriteTx, keys: &BTreeSet<Key>) -> Result<Facilities, Error> {
+pub(super) async fn facilities_of<R: Governed>(
+    tx: &crate::storage::WriteTx,
+    keys: &BTreeSet<Key>,
+) -> Result<Facilities, Error> {
     if R::KIND == Kind::Streams {
         return Ok(Facilities::new());
     }

@@ -84,7 +84,9 @@ impl<'a> Evidence<'a> {
     fn results(&self, frame: &Frame, reading: Reading) -> BTreeSet<Measured> {
         match reading {
             Reading::Energy => BTreeSet::from([Measured::Energy]),
-            Reading::Materials => frame.results(&self.catalogue).into_iter().filter(|result| *result != Measured::Energy).collect(),
+            Reading::Materials => {
+                frame.results(&self.catalogue).into_iter().filter(|result| *result != Measured::Energy).collect()
+            }
         }
     }
 
@@ -114,7 +116,8 @@ impl<'a> Evidence<'a> {
                     .filter_map(|measured| {
                         let parts = outcomes.get(&(*id, measured.clone()))?.clone();
                         let whose = (*id, programme.code.clone(), measured.clone());
-                        let mean_monthly_baseline = self.baselines.get(&whose).map(|approved| approved.baseline.mean_monthly());
+                        let mean_monthly_baseline =
+                            self.baselines.get(&whose).map(|approved| approved.baseline.mean_monthly());
                         Some((measured, Outcome { parts, mean_monthly_baseline }))
                     })
                     .collect(),
@@ -125,16 +128,30 @@ impl<'a> Evidence<'a> {
             .flat_map(|one| one.results.keys())
             .filter_map(|measured| self.catalogue.find(measured.code()).map(|stream| (stream.code, stream.unit)))
             .collect();
-        Ok(Measure::Reduction(reduction(reading, indicator.target.as_ref(), &evidence, &units, judged, own_period)))
+        Ok(Measure::Reduction(Box::new(reduction(
+            reading,
+            indicator.target.as_ref(),
+            &evidence,
+            &units,
+            judged,
+            own_period,
+        ))))
     }
 
     /// The last calendar year of the programme in which any facility counts, else its last.
-    async fn last_year_counted(&self, snapshot: &Snapshot, programme: &Programme, reading: Reading) -> Result<ReportingPeriod, Error> {
+    async fn last_year_counted(
+        &self,
+        snapshot: &Snapshot,
+        programme: &Programme,
+        reading: Reading,
+    ) -> Result<ReportingPeriod, Error> {
         let years = (programme.span.first.year(), programme.span.last.year());
         let outcomes = assessments::outcomes(snapshot, self.scope, Some(&programme.code), Some(years)).await?;
         let counted = outcomes
             .iter()
-            .filter(|((_, _, measured, _), outcome)| outcome.is_ok() && (*measured == Measured::Energy) == (reading == Reading::Energy))
+            .filter(|((_, _, measured, _), outcome)| {
+                outcome.is_ok() && (*measured == Measured::Energy) == (reading == Reading::Energy)
+            })
             .map(|((_, _, _, year), _)| *year)
             .max();
         Ok(ReportingPeriod::year(counted.unwrap_or(years.1)))
@@ -165,7 +182,8 @@ impl<'a> Evidence<'a> {
         let touching = assessments::touching(snapshot, self.scope, Some(period.span())).await?;
         for ((id, _, frame, products), measured) in lacking {
             let whose = (*id, measured);
-            let baseline = self.baselines.get(&(*id, programme.code.clone(), whose.1.clone())).map(|approved| &approved.baseline);
+            let baseline =
+                self.baselines.get(&(*id, programme.code.clone(), whose.1.clone())).map(|approved| &approved.baseline);
             let assessments = touching.get(&whose).map_or(&[][..], Vec::as_slice);
             let outcome = evaluate(frame, assessments, &whose.1, &self.catalogue, products, baseline, period);
             outcomes.insert(whose, outcome);

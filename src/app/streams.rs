@@ -45,4 +45,3 @@ impl Governed for AddedStream {
         None
     }
 }
-

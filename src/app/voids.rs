@@ -23,7 +23,13 @@ pub struct Voided {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn void<R: Governed>(app: &App, actor: &Actor, given: Vec<Given>, mut refused: Vec<Refused>, reason: &str) -> Result<Voided, Error> {
+pub async fn void<R: Governed>(
+    app: &App,
+    actor: &Actor,
+    given: Vec<Given>,
+    mut refused: Vec<Refused>,
+    reason: &str,
+) -> Result<Voided, Error> {
     let tx = app.store.write().await?;
     let (keyed, twice) = with_keys::<R>(given);
     refused.extend(twice);

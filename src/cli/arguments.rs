@@ -63,10 +63,7 @@ impl Build<'_> {
         let name = path.rsplit(' ').next().unwrap_or_default();
         let about = if path.is_empty() { "help-about".to_owned() } else { format!("help-{}", path.replace(' ', "-")) };
         let indented: Vec<String> = examples(path).lines().map(|line| format!("  {line}")).collect();
-        let template = format!(
-            "{{before-help}}{{about}}\n\n{}: {{usage}}\n\n{{all-args}}",
-            word("help-usage")
-        );
+        let template = format!("{{before-help}}{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", word("help-usage"));
         Command::new(if path.is_empty() { "sachhon" } else { name })
             .before_help(format!("{}:\n{}", word("help-examples"), indented.join("\n")))
             .about(word(&about))
@@ -90,7 +87,11 @@ impl Build<'_> {
     }
 
     fn flag(&self, long: &'static str, help: &str) -> Arg {
-        Arg::new(long).long(long).action(ArgAction::SetTrue).help(self.0.word(help)).help_heading(self.0.word("help-options"))
+        Arg::new(long)
+            .long(long)
+            .action(ArgAction::SetTrue)
+            .help(self.0.word(help))
+            .help_heading(self.0.word("help-options"))
     }
 
     fn kind(&self) -> Arg {
@@ -210,23 +211,38 @@ pub(super) fn answer(words: &Words, error: &clap::Error) -> Result<Exit, Failure
         _ => None,
     };
     let say = |id: &str, facts: &[(&str, Option<String>)]| {
-        let facts: Vec<(&str, Fact)> = facts.iter().map(|(name, text)| (*name, Fact::Text(text.clone().unwrap_or_default()))).collect();
+        let facts: Vec<(&str, Fact)> =
+            facts.iter().map(|(name, text)| (*name, Fact::Text(text.clone().unwrap_or_default()))).collect();
         words.say(id, &facts)
     };
     let mut lines = match error.kind() {
-        ErrorKind::UnknownArgument => vec![say("usage-unknown-argument", &[("given", context(ContextKind::InvalidArg))])],
-        ErrorKind::InvalidSubcommand => vec![say("usage-unknown-command", &[("given", context(ContextKind::InvalidSubcommand))])],
-        ErrorKind::MissingRequiredArgument => vec![say("usage-missing", &[("given", context(ContextKind::InvalidArg))])],
+        ErrorKind::UnknownArgument => {
+            vec![say("usage-unknown-argument", &[("given", context(ContextKind::InvalidArg))])]
+        }
+        ErrorKind::InvalidSubcommand => {
+            vec![say("usage-unknown-command", &[("given", context(ContextKind::InvalidSubcommand))])]
+        }
+        ErrorKind::MissingRequiredArgument => {
+            vec![say("usage-missing", &[("given", context(ContextKind::InvalidArg))])]
+        }
         ErrorKind::MissingSubcommand => vec![say("usage-missing", &[("given", context(ContextKind::ValidSubcommand))])],
         ErrorKind::InvalidValue => {
             let bad = [("given", context(ContextKind::InvalidValue)), ("argument", context(ContextKind::InvalidArg))];
             let mut lines = vec![say("usage-bad-value", &bad)];
-            lines.extend(context(ContextKind::ValidValue).map(|values| say("usage-values", &[("values", Some(values))])));
+            lines.extend(
+                context(ContextKind::ValidValue).map(|values| say("usage-values", &[("values", Some(values))])),
+            );
             lines
         }
         _ => vec![words.word("usage-other")],
     };
-    let suggested = context(ContextKind::SuggestedArg).or_else(|| context(ContextKind::SuggestedSubcommand));
+    // of several, clap puts the nearest last
+    let nearest = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => texts.last().cloned(),
+        _ => None,
+    };
+    let suggested = nearest(ContextKind::SuggestedArg).or_else(|| nearest(ContextKind::SuggestedSubcommand));
     lines.extend(suggested.map(|nearest| say("usage-did-you-mean", &[("nearest", Some(nearest))])));
     lines.push(say("usage-help", &[("command", Some("sachhon".to_owned()))]));
     Err(Failure::Usage(lines))

@@ -58,8 +58,11 @@ pub(super) async fn set(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failur
             call.message("baseline-refused", &facts);
         }
         let new = settled.set.iter().filter(|set| set.is_new).count();
-        let counts =
-            [("set", new.into()), ("unchanged", (settled.set.len() - new).into()), ("refused", settled.refused.len().into())];
+        let counts = [
+            ("set", new.into()),
+            ("unchanged", (settled.set.len() - new).into()),
+            ("refused", settled.refused.len().into()),
+        ];
         call.message("baseline-summary", &counts);
     }
     Ok(if settled.set.is_empty() { Exit::Refused } else { Exit::Done })

@@ -48,7 +48,9 @@ impl Failure {
                 let bad = say("usage-bad-value", vec![("argument", argument), ("given", given)]);
                 (Exit::Usage, format!("{bad} {}", say("usage-values", vec![("values", values)])))
             }
-            Self::BadArgument { argument, because } => (Exit::Usage, format!("{argument}: {}", words.refusal(&because))),
+            Self::BadArgument { argument, because } => {
+                (Exit::Usage, format!("{argument}: {}", words.refusal(&because)))
+            }
             Self::UnknownVariable { name, nearest } => {
                 let nearest = nearest.unwrap_or_else(|| "none".to_owned());
                 let facts = vec![("given", name), ("nearest", nearest), ("known", UnknownVariable::known())];
@@ -56,8 +58,12 @@ impl Failure {
             }
             Self::FacilityOrAll => (Exit::Usage, say("usage-facility-or-all", vec![])),
             Self::EmptyReason => (Exit::Usage, say("usage-reason", vec![])),
-            Self::ReadFile { file, details } => (Exit::Usage, say("error-read-file", vec![("file", file), ("details", details)])),
-            Self::WriteFile { file, details } => (Exit::Failed, say("error-write-file", vec![("file", file), ("details", details)])),
+            Self::ReadFile { file, details } => {
+                (Exit::Usage, say("error-read-file", vec![("file", file), ("details", details)]))
+            }
+            Self::WriteFile { file, details } => {
+                (Exit::Failed, say("error-write-file", vec![("file", file), ("details", details)]))
+            }
             Self::ShippedData(fault) => (Exit::Failed, say("error-shipped-data", vec![("details", fault.to_string())])),
         }
     }
@@ -65,10 +71,15 @@ impl Failure {
 
 fn storage(error: &StorageError, say: &impl Fn(&str, Vec<(&str, String)>) -> String) -> (Exit, String) {
     match error {
-        StorageError::UnknownDatabase(given) => (Exit::Usage, say("error-unknown-database", vec![("given", given.clone())])),
+        StorageError::UnknownDatabase(given) => {
+            (Exit::Usage, say("error-unknown-database", vec![("given", given.clone())]))
+        }
         StorageError::OlderSchema => (Exit::Failed, say("error-older-schema", vec![])),
         StorageError::NewerSchema => (Exit::Failed, say("error-newer-schema", vec![])),
-        StorageError::Database { .. } | StorageError::Corrupt { .. } | StorageError::SqliteTooOld(_) | StorageError::Setting { .. } => {
+        StorageError::Database { .. }
+        | StorageError::Corrupt { .. }
+        | StorageError::SqliteTooOld(_)
+        | StorageError::Setting { .. } => {
             let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
             let details = causes.map(ToString::to_string).collect::<Vec<_>>().join(": ");
             (Exit::Failed, say("error-database", vec![("details", details)]))

@@ -41,7 +41,9 @@ pub(super) async fn verify(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Fai
         }
     };
     if of.get_flag("json") {
-        super::json(&json!({ "whole": exit == Exit::Done, "entries": verified.ok(), "broken_at": sequence, "because": text }))?;
+        super::json(
+            &json!({ "whole": exit == Exit::Done, "entries": verified.ok(), "broken_at": sequence, "because": text }),
+        )?;
     } else {
         result(format!("{text}\n").as_bytes(), None)?;
     }

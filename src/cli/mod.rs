@@ -49,8 +49,14 @@ pub async fn run(arguments: Vec<String>, variables: impl IntoIterator<Item = (St
     ExitCode::from(exit as u8)
 }
 
-async fn go(words: &Words, language_is_known: bool, arguments: Vec<String>, variables: Vec<(String, String)>) -> Result<Exit, Failure> {
-    let variables = Variables::new(variables).map_err(|UnknownVariable { name, nearest }| Failure::UnknownVariable { name, nearest })?;
+async fn go(
+    words: &Words,
+    language_is_known: bool,
+    arguments: Vec<String>,
+    variables: Vec<(String, String)>,
+) -> Result<Exit, Failure> {
+    let variables = Variables::new(variables)
+        .map_err(|UnknownVariable { name, nearest }| Failure::UnknownVariable { name, nearest })?;
     let matches = match arguments::command(words).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) => return arguments::answer(words, &error),
@@ -65,7 +71,9 @@ async fn go(words: &Words, language_is_known: bool, arguments: Vec<String>, vari
         Some(("import", of)) => registers::import(&call, of).await,
         Some(("export", of)) => registers::export(&call, of).await,
         Some(("void", of)) => registers::void(&call, of).await,
-        Some(("baseline", of)) => baselines::set(&call, of.subcommand_matches("set").expect("the only subcommand")).await,
+        Some(("baseline", of)) => {
+            baselines::set(&call, of.subcommand_matches("set").expect("the only subcommand")).await
+        }
         Some(("report", of)) => reports::report(&call, of).await,
         Some(("assess", of)) => assess::all(&call, of).await,
         Some(("journal", of)) => match of.subcommand() {
@@ -138,7 +146,8 @@ fn message_line(text: &str) {
 /// Writes a result to standard output, or to a file.
 fn result(bytes: &[u8], out: Option<&String>) -> Result<(), Failure> {
     match out {
-        Some(file) => std::fs::write(file, bytes).map_err(|error| Failure::WriteFile { file: file.clone(), details: error.to_string() }),
+        Some(file) => std::fs::write(file, bytes)
+            .map_err(|error| Failure::WriteFile { file: file.clone(), details: error.to_string() }),
         None => {
             let mut stdout = std::io::stdout().lock();
             match stdout.write_all(bytes).and_then(|()| stdout.flush()) {

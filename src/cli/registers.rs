@@ -138,7 +138,8 @@ fn sources(of: &ArgMatches) -> Result<Vec<Source>, Failure> {
 
 /// The way in, for the journal: the command, and each file with its SHA-256.
 fn source_text(command: &str, sources: &[Source]) -> String {
-    let files = sources.iter().map(|source| format!(" {} sha256:{}", source.name, hex::encode(Sha256::digest(&source.bytes))));
+    let files =
+        sources.iter().map(|source| format!(" {} sha256:{}", source.name, hex::encode(Sha256::digest(&source.bytes))));
     format!("cli {command}{}", files.collect::<String>())
 }
 

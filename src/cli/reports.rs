@@ -10,7 +10,8 @@ use crate::report::json;
 
 pub(super) async fn report(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {
     let text = |name: &str| of.get_one::<String>(name).expect("clap asks for it");
-    let asked = PeriodAsked::parse(text("period")).map_err(|because| Failure::BadArgument { argument: "--period".to_owned(), because })?;
+    let asked = PeriodAsked::parse(text("period"))
+        .map_err(|because| Failure::BadArgument { argument: "--period".to_owned(), because })?;
     let app = call.app().await?;
     let (report, head) = reports::compile(&app, text("programme"), asked, &Scope::Everything).await?;
     let document = json::write(&report, &head.hash, call.words.language().code());

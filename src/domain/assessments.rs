@@ -127,7 +127,12 @@ impl Frame {
     }
 
     /// Whether a month is missing for a set of subjects, of which `recorded` have a record in it.
-    fn is_missing<'a>(&self, subjects: impl Iterator<Item = &'a Subject>, recorded: &BTreeSet<&Subject>, month: Month) -> bool {
+    fn is_missing<'a>(
+        &self,
+        subjects: impl Iterator<Item = &'a Subject>,
+        recorded: &BTreeSet<&Subject>,
+        month: Month,
+    ) -> bool {
         let mut is_known = self.pauses.iter().any(|pause| pause.silences_plant(month));
         for subject in subjects {
             match (recorded.contains(subject), self.silence(subject, month)) {
@@ -259,7 +264,8 @@ impl Method<'_> {
                         let Some(sign) = stream.role.sign() else {
                             return;
                         };
-                        let Some(toe) = self.factors.toe_of(&stream, record.quantity, first_day(record.period.first())) else {
+                        let Some(toe) = self.factors.toe_of(&stream, record.quantity, first_day(record.period.first()))
+                        else {
                             sums.no_factor.insert(code.clone());
                             return;
                         };
@@ -287,20 +293,30 @@ impl Method<'_> {
             match assessments.last_mut() {
                 Some((last, within)) if last.span.contains(record.period.span()) => within.push(record),
                 _ => assessments.push((
-                    Assessment { span: record.period.span(), sums: Sums::default(), missing_use: vec![], missing_output: vec![] },
+                    Assessment {
+                        span: record.period.span(),
+                        sums: Sums::default(),
+                        missing_use: vec![],
+                        missing_output: vec![],
+                    },
                     vec![record],
                 )),
             }
         }
         assessments
             .into_iter()
+            // before its first record a result has nothing to assess, whatever was made
+            .filter(|(assessment, _)| frame.is_recorded_by(measured, self.catalogue, assessment.span.last))
             .map(|(mut assessment, within)| {
                 for record in &within {
                     self.add_record(measured, record, &mut assessment.sums);
                 }
                 for month in frame.opening.open_months(assessment.span) {
-                    let recorded: BTreeSet<&Subject> =
-                        within.iter().filter(|record| record.period.span().holds(month)).map(|record| &record.subject).collect();
+                    let recorded: BTreeSet<&Subject> = within
+                        .iter()
+                        .filter(|record| record.period.span().holds(month))
+                        .map(|record| &record.subject)
+                        .collect();
                     if frame.is_missing(frame.streams_of(measured, self.catalogue), &recorded, month) {
                         assessment.missing_use.push(month);
                     }
@@ -322,7 +338,13 @@ pub fn first_day(month: Month) -> chrono::NaiveDate {
 
 /// The records that a result counts in a span, in a fixed order: those wholly inside of its streams and of output.
 #[must_use]
-pub fn counted<'a>(frame: &Frame, records: &'a [Record], measured: &Measured, catalogue: &Catalogue, span: Span) -> Vec<&'a Record> {
+pub fn counted<'a>(
+    frame: &Frame,
+    records: &'a [Record],
+    measured: &Measured,
+    catalogue: &Catalogue,
+    span: Span,
+) -> Vec<&'a Record> {
     let mut counted: Vec<&Record> = records
         .iter()
         .filter(|record| span.contains(record.period.span()))

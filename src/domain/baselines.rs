@@ -110,8 +110,12 @@ impl Baseline {
         let sums = if period.is_part_of_a_year() {
             let of_year = |span: Span| span.months().map(super::periods::Month::of_year).collect::<BTreeSet<_>>();
             let asked = of_year(period.span());
-            let (held, spans): (Vec<_>, Vec<_>) =
-                self.spans.iter().map(|span| (of_year(span.span), span)).filter(|(months, _)| months.is_subset(&asked)).unzip();
+            let (held, spans): (Vec<_>, Vec<_>) = self
+                .spans
+                .iter()
+                .map(|span| (of_year(span.span), span))
+                .filter(|(months, _)| months.is_subset(&asked))
+                .unzip();
             if held.into_iter().flatten().collect::<BTreeSet<_>>() != asked {
                 return Err(Gap::BaselineNotSeasonal);
             }
@@ -125,11 +129,8 @@ impl Baseline {
     /// Consumption per open month of the baseline, which weighs facilities against each other.
     #[must_use]
     pub fn mean_monthly(&self) -> f64 {
-        let months: i32 = self.spans.iter().map(|span| span.span.len()).sum();
-        Reference::of(self.spans.iter())
-            .actual
-            .over(&Exact::ratio(months.into(), 1))
-            .map_or(0.0, |mean| mean.to_f64())
+        let months: i32 = self.spans.iter().map(|span| span.span.month_count()).sum();
+        Reference::of(self.spans.iter()).actual.over(&Exact::ratio(months.into(), 1)).map_or(0.0, |mean| mean.to_f64())
     }
 }
 
@@ -139,7 +140,13 @@ fn data_hash(records: &[&Record]) -> String {
     let mut hasher = Sha256::new();
     for record in records {
         let quantity = record.quantity;
-        hasher.update(format!("{}\t{}\t{}\t{}\n", record.period, record.subject, quantity.value.normalized(), quantity.unit.symbol()));
+        hasher.update(format!(
+            "{}\t{}\t{}\t{}\n",
+            record.period,
+            record.subject,
+            quantity.value.normalized(),
+            quantity.unit.symbol()
+        ));
     }
     hex::encode(hasher.finalize())
 }

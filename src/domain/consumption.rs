@@ -45,10 +45,7 @@ impl Quality {
 
 /// Reads the cells `quantity` and `unit`.
 pub(super) fn read_quantity(cells: Cells<'_>) -> Result<Quantity, Fault> {
-    Ok(Quantity {
-        value: cells.must_read("quantity", Decimal::parse)?,
-        unit: cells.must_read("unit", parse_unit)?,
-    })
+    Ok(Quantity { value: cells.must_read("quantity", Decimal::parse)?, unit: cells.must_read("unit", parse_unit)? })
 }
 
 /// A month as a key part.
@@ -117,10 +114,6 @@ impl Register for Consumption {
     }
 
     fn key(&self) -> Key {
-        vec![
-            KeyPart::Text(self.facility.clone()),
-            KeyPart::Text(self.stream.clone()),
-            KeyPart::Period(self.period),
-        ]
+        vec![KeyPart::Text(self.facility.clone()), KeyPart::Text(self.stream.clone()), KeyPart::Period(self.period)]
     }
 }

@@ -28,7 +28,8 @@ impl Covered<'_> {
     /// # Errors
     /// [`Gap::UnlikeOutputs`].
     pub fn equivalences(&self, products: &Products) -> Result<Equivalences, Gap> {
-        Equivalences::of_outputs(&self.sums.outputs, &products.stated, products.main_unit).map_err(|_| Gap::UnlikeOutputs)
+        Equivalences::of_outputs(&self.sums.outputs, &products.stated, products.main_unit)
+            .map_err(|_| Gap::UnlikeOutputs)
     }
 }
 

@@ -37,10 +37,7 @@ impl Exact {
     /// `mantissa · 10^-scale`.
     #[must_use]
     pub fn decimal(mantissa: i64, scale: u8) -> Self {
-        Self(BigRational::new(
-            mantissa.into(),
-            BigInt::from(10).pow(scale.into()),
-        ))
+        Self(BigRational::new(mantissa.into(), BigInt::from(10).pow(scale.into())))
     }
 
     /// The exact value of a finite binary number, or nothing for NaN and the infinities.
@@ -52,9 +49,7 @@ impl Exact {
     /// The nearest binary number.
     #[must_use]
     pub fn to_f64(&self) -> f64 {
-        self.0
-            .to_f64()
-            .expect("a rational always has a nearest binary number")
+        self.0.to_f64().expect("a rational always has a nearest binary number")
     }
 
     /// Whether the number is zero.
@@ -152,9 +147,7 @@ pub struct NotARatio(String);
 impl FromStr for Exact {
     type Err = NotARatio;
     fn from_str(text: &str) -> Result<Self, NotARatio> {
-        BigRational::from_str(text)
-            .map(Self)
-            .map_err(|_| NotARatio(text.to_owned()))
+        BigRational::from_str(text).map(Self).map_err(|_| NotARatio(text.to_owned()))
     }
 }
 
@@ -165,16 +158,8 @@ mod tests {
     #[test]
     fn halves_round_to_the_even_neighbour() {
         // IEEE 754 roundTiesToEven, in decimal
-        for (value, rounded) in [
-            ((5, 2), (2, 1)),
-            ((7, 2), (4, 1)),
-            ((-5, 2), (-2, 1)),
-            ((26, 10), (3, 1)),
-        ] {
-            assert_eq!(
-                Exact::ratio(value.0, value.1).rounded_half_even(0),
-                Exact::ratio(rounded.0, rounded.1)
-            );
+        for (value, rounded) in [((5, 2), (2, 1)), ((7, 2), (4, 1)), ((-5, 2), (-2, 1)), ((26, 10), (3, 1))] {
+            assert_eq!(Exact::ratio(value.0, value.1).rounded_half_even(0), Exact::ratio(rounded.0, rounded.1));
         }
     }
 

@@ -60,7 +60,7 @@ pub struct Finding {
 #[derive(Clone, Debug)]
 pub enum Measure {
     /// A reduction.
-    Reduction(Reduction),
+    Reduction(Box<Reduction>),
     /// A coverage, tally or amount whose register there is no way to fill yet.
     NoRegister,
 }
@@ -120,14 +120,18 @@ pub fn reduction(
         }
     };
     let breakdown: Vec<SectorFinding> = Sector::TARGETED.into_iter().flat_map(rows).collect();
-    let is_open_outside =
-        evidence.iter().any(|one| one.facility.sector == Sector::Other && one.facility.opening.is_open_during(period.span()));
+    let is_open_outside = evidence
+        .iter()
+        .any(|one| one.facility.sector == Sector::Other && one.facility.opening.is_open_during(period.span()));
     let outside = if is_open_outside { rows(Sector::Other) } else { vec![] };
 
-    let of_sector = |sector: Sector| Verdict::worst(breakdown.iter().filter(|row| row.sector == sector).map(|row| row.verdict));
+    let of_sector =
+        |sector: Sector| Verdict::worst(breakdown.iter().filter(|row| row.sector == sector).map(|row| row.verdict));
     let verdicts: Vec<Verdict> = Sector::TARGETED.into_iter().map(of_sector).collect();
     let mut sector_verdicts: BTreeMap<&'static str, usize> =
-        [Verdict::Met, Verdict::Exceeded, Verdict::Below, Verdict::Worse, Verdict::Unknown].map(|verdict| (verdict.word(), 0)).into();
+        [Verdict::Met, Verdict::Exceeded, Verdict::Below, Verdict::Worse, Verdict::Unknown]
+            .map(|verdict| (verdict.word(), 0))
+            .into();
     for verdict in &verdicts {
         *sector_verdicts.entry(verdict.word()).or_default() += 1;
     }
@@ -168,8 +172,10 @@ fn sector_finding(
     let judged = judged(measured, in_sector, period);
     let figure = roll_up(&judged);
     let verdict = Verdict::of(figure.value, target);
-    let uncounted =
-        judged.iter().filter_map(|one| one.outcome.as_ref().err().map(|gap| (one.facility.to_owned(), gap.clone()))).collect();
+    let uncounted = judged
+        .iter()
+        .filter_map(|one| one.outcome.as_ref().err().map(|gap| (one.facility.to_owned(), gap.clone())))
+        .collect();
     SectorFinding { sector, stream, figure, verdict, uncounted }
 }
 
@@ -180,7 +186,8 @@ fn material_rows(
     target: Option<&Target>,
     period: ReportingPeriod,
 ) -> Vec<SectorFinding> {
-    let streams: BTreeSet<&Measured> = in_sector.iter().flat_map(|one| one.results.keys()).filter(|result| **result != Measured::Energy).collect();
+    let streams: BTreeSet<&Measured> =
+        in_sector.iter().flat_map(|one| one.results.keys()).filter(|result| **result != Measured::Energy).collect();
     if streams.is_empty() {
         let verdict = Verdict::of(None, target);
         return vec![SectorFinding { sector, stream: None, figure: RollUp::default(), verdict, uncounted: vec![] }];

@@ -125,9 +125,6 @@ mod tests {
     #[test]
     fn no_rows_hash_to_the_known_digest_of_nothing() {
         // FIPS 180-4, SHA-256 of the empty message
-        assert_eq!(
-            RowsHash::default().finish(),
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-        );
+        assert_eq!(RowsHash::default().finish(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 }

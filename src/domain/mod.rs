@@ -2,30 +2,30 @@
 //!
 //! In reading order: numbers, time, what people record, what is derived from it, what is judged.
 
-pub mod exact;
-pub mod sums;
-pub mod units;
-pub mod quantities;
-pub mod periods;
-pub mod refusals;
-pub mod registers;
-pub mod sectors;
-pub mod facilities;
-pub mod scopes;
-pub mod streams;
-pub mod consumption;
-pub mod outputs;
-pub mod pauses;
-pub mod products;
-pub mod factors;
 pub mod assessments;
-pub mod coverage;
 pub mod baselines;
-pub mod reductions;
-pub mod verdicts;
-pub mod programmes;
+pub mod consumption;
+pub mod coverage;
+pub mod exact;
+pub mod facilities;
+pub mod factors;
 pub mod findings;
 pub mod journal;
+pub mod outputs;
+pub mod pauses;
+pub mod periods;
+pub mod products;
+pub mod programmes;
+pub mod quantities;
+pub mod reductions;
+pub mod refusals;
+pub mod registers;
+pub mod scopes;
+pub mod sectors;
+pub mod streams;
+pub mod sums;
+pub mod units;
+pub mod verdicts;
 
 /// The version of the method. It grows when the same data would give another figure, and stands on
 /// every report.

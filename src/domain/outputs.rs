@@ -74,10 +74,6 @@ impl Register for Output {
     }
 
     fn key(&self) -> Key {
-        vec![
-            KeyPart::Text(self.facility.clone()),
-            KeyPart::Period(self.period),
-            KeyPart::Text(self.product.clone()),
-        ]
+        vec![KeyPart::Text(self.facility.clone()), KeyPart::Period(self.period), KeyPart::Text(self.product.clone())]
     }
 }

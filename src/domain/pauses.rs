@@ -120,10 +120,6 @@ impl Register for Pause {
     }
 
     fn key(&self) -> Key {
-        vec![
-            KeyPart::Text(self.facility.clone()),
-            month_key(self.from),
-            KeyPart::Text(cell(self.subject.as_ref())),
-        ]
+        vec![KeyPart::Text(self.facility.clone()), month_key(self.from), KeyPart::Text(cell(self.subject.as_ref()))]
     }
 }

@@ -23,8 +23,7 @@ impl Month {
     #[must_use]
     pub fn new(year: i32, month: u32) -> Option<Self> {
         let month = i32::try_from(month).ok()?;
-        ((1..=12).contains(&month) && (FIRST_YEAR..=LAST_YEAR).contains(&year))
-            .then_some(Self(year * 12 + month - 1))
+        ((1..=12).contains(&month) && (FIRST_YEAR..=LAST_YEAR).contains(&year)).then_some(Self(year * 12 + month - 1))
     }
 
     /// The month a date lies in, whatever its year.
@@ -68,9 +67,7 @@ impl Month {
     /// # Errors
     /// [`Refusal::BadMonth`] for another form, [`Refusal::YearOutOfRange`].
     pub fn parse(text: &str) -> Result<Self, Refusal> {
-        let bad = || Refusal::BadMonth {
-            given: text.to_owned(),
-        };
+        let bad = || Refusal::BadMonth { given: text.to_owned() };
         let (year, month) = text.split_once('-').ok_or_else(bad)?;
         let year = parse_year(year).ok_or_else(bad)?;
         let month = parse_digits(month, 2).filter(|m| (1..=12).contains(m)).ok_or_else(bad)?;
@@ -86,9 +83,7 @@ impl fmt::Display for Month {
 }
 
 fn parse_digits(text: &str, digits: usize) -> Option<i32> {
-    (text.len() == digits && text.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| text.parse().ok())
-        .flatten()
+    (text.len() == digits && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
 fn parse_year(text: &str) -> Option<i32> {
@@ -99,11 +94,7 @@ fn in_range(year: i32) -> Result<(), Refusal> {
     if (FIRST_YEAR..=LAST_YEAR).contains(&year) {
         Ok(())
     } else {
-        Err(Refusal::YearOutOfRange {
-            year,
-            first: FIRST_YEAR,
-            last: LAST_YEAR,
-        })
+        Err(Refusal::YearOutOfRange { year, first: FIRST_YEAR, last: LAST_YEAR })
     }
 }
 
@@ -129,15 +120,12 @@ impl Span {
     /// The calendar year.
     #[must_use]
     pub fn year(year: i32) -> Self {
-        Self {
-            first: Month(year * 12),
-            last: Month(year * 12 + 11),
-        }
+        Self { first: Month(year * 12), last: Month(year * 12 + 11) }
     }
 
     /// The number of months.
     #[must_use]
-    pub fn len(self) -> i32 {
+    pub fn month_count(self) -> i32 {
         self.last.0 - self.first.0 + 1
     }
 
@@ -167,10 +155,7 @@ impl Span {
     /// The smallest span that holds both.
     #[must_use]
     pub fn joined(self, other: Self) -> Self {
-        Self {
-            first: self.first.min(other.first),
-            last: self.last.max(other.last),
-        }
+        Self { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 
     /// The whole calendar years that it touches.
@@ -208,9 +193,7 @@ impl Period {
     /// # Errors
     /// [`Refusal::BadPeriod`] for another form, [`Refusal::YearOutOfRange`].
     pub fn parse(text: &str) -> Result<Self, Refusal> {
-        let bad = || Refusal::BadPeriod {
-            given: text.to_owned(),
-        };
+        let bad = || Refusal::BadPeriod { given: text.to_owned() };
         let (year, part) = match text.split_once('-') {
             Some((year, part)) => (year, Some(part)),
             None => (text, None),
@@ -230,10 +213,7 @@ impl Period {
             }
         };
         in_range(year)?;
-        Ok(Self {
-            first: Month(year * 12 + offset),
-            months,
-        })
+        Ok(Self { first: Month(year * 12 + offset), months })
     }
 
     /// Its first month.
@@ -251,10 +231,7 @@ impl Period {
     /// Its months as a span.
     #[must_use]
     pub fn span(self) -> Span {
-        Span {
-            first: self.first,
-            last: self.first.plus(self.months - 1),
-        }
+        Span { first: self.first, last: self.first.plus(self.months - 1) }
     }
 }
 
@@ -296,7 +273,7 @@ impl ReportingPeriod {
     /// Whether it is too short for the baseline's whole specific consumption: less than a year.
     #[must_use]
     pub fn is_part_of_a_year(self) -> bool {
-        self.0.len() < 12
+        self.0.month_count() < 12
     }
 }
 
@@ -315,9 +292,7 @@ impl PeriodAsked {
     /// # Errors
     /// [`Refusal::BadReportingPeriod`] for another form, [`Refusal::YearOutOfRange`].
     pub fn parse(text: &str) -> Result<Self, Refusal> {
-        let bad = || Refusal::BadReportingPeriod {
-            given: text.to_owned(),
-        };
+        let bad = || Refusal::BadReportingPeriod { given: text.to_owned() };
         if text == "all" {
             return Ok(Self::All);
         }
@@ -328,10 +303,7 @@ impl PeriodAsked {
                     _ => bad(),
                 })?;
                 in_range(last.plus(-11).year())?;
-                Span {
-                    first: last.plus(-11),
-                    last,
-                }
+                Span { first: last.plus(-11), last }
             }
             None => Period::parse(text)
                 .map_err(|refusal| match refusal {
@@ -355,7 +327,7 @@ impl BaselinePeriod {
     /// [`Refusal::BaselineTooShort`] under twelve months or the wrong way round.
     pub fn new(first: Month, last: Month) -> Result<Self, Refusal> {
         Span::new(first, last)
-            .filter(|span| span.len() >= 12)
+            .filter(|span| span.month_count() >= 12)
             .map(Self)
             .ok_or(Refusal::BaselineTooShort { first, last })
     }
@@ -373,12 +345,9 @@ mod tests {
 
     #[test]
     fn periods_of_the_contract_are_read_and_written_back() {
-        for (text, first, months) in [
-            ("2023-04", (2023, 4), 1),
-            ("2023-Q3", (2023, 7), 3),
-            ("2023-H2", (2023, 7), 6),
-            ("2023", (2023, 1), 12),
-        ] {
+        for (text, first, months) in
+            [("2023-04", (2023, 4), 1), ("2023-Q3", (2023, 7), 3), ("2023-H2", (2023, 7), 6), ("2023", (2023, 1), 12)]
+        {
             let period = Period::parse(text).expect(text);
             assert_eq!(Some(period.first()), Month::new(first.0, first.1));
             assert_eq!(period.months(), months);
@@ -395,7 +364,10 @@ mod tests {
         let PeriodAsked::One(period) = PeriodAsked::parse("2023-04/12").expect("a period") else {
             panic!("one period");
         };
-        assert_eq!((period.span().first.to_string(), period.span().last.to_string()), ("2022-05".into(), "2023-04".into()));
+        assert_eq!(
+            (period.span().first.to_string(), period.span().last.to_string()),
+            ("2022-05".into(), "2023-04".into())
+        );
         assert!(!period.is_part_of_a_year());
         assert_eq!(PeriodAsked::parse("all").expect("all"), PeriodAsked::All);
         assert!(PeriodAsked::parse("2023/12").is_err());

@@ -57,10 +57,7 @@ impl Register for Product {
 
     fn parse_key(cells: Cells<'_>) -> Result<Key, Fault> {
         cells.must_text("product")?;
-        Ok(vec![
-            KeyPart::Text(cells.must_text("facility")?),
-            KeyPart::Text(product_of(cells)),
-        ])
+        Ok(vec![KeyPart::Text(cells.must_text("facility")?), KeyPart::Text(product_of(cells))])
     }
 
     fn cells(&self) -> Vec<String> {
@@ -111,7 +108,11 @@ impl Equivalences {
     ///
     /// # Errors
     /// [`UnlikeOutputs`] when a product can be brought to the common unit in no way.
-    pub fn of_outputs(outputs: &Outputs, stated: &BTreeMap<String, Product>, main_unit: Option<Unit>) -> Result<Self, UnlikeOutputs> {
+    pub fn of_outputs(
+        outputs: &Outputs,
+        stated: &BTreeMap<String, Product>,
+        main_unit: Option<Unit>,
+    ) -> Result<Self, UnlikeOutputs> {
         let present: BTreeSet<&str> = present(outputs).map(|(product, _)| product).collect();
         let needs_stated = present.iter().any(|product| stated.contains_key(*product));
         let main_unit = if needs_stated {
@@ -119,7 +120,9 @@ impl Equivalences {
                 .get(MAIN)
                 .map(|row| row.unit)
                 .or(main_unit)
-                .or_else(|| stated.values().find(|row| row.equivalence.exact() == Exact::ratio(1, 1)).map(|row| row.unit))
+                .or_else(|| {
+                    stated.values().find(|row| row.equivalence.exact() == Exact::ratio(1, 1)).map(|row| row.unit)
+                })
                 .or_else(|| stated.values().next().map(|row| row.unit))
                 .expect("a product that is stated has a row")
         } else {
@@ -158,14 +161,13 @@ impl Equivalences {
     /// [`UnlikeOutputs`] when a product cannot be brought to the common unit.
     pub fn add_up(&self, outputs: &Outputs) -> Result<Exact, UnlikeOutputs> {
         let plain = (self.unit.dimension(), Exact::ratio(1, 1));
-        outputs.iter().filter(|(_, amount)| !amount.is_zero()).try_fold(Exact::zero(), |sum, ((product, unit), amount)| {
-            let (dimension, factor) = self.of.get(product).unwrap_or(&plain);
-            if *dimension == unit.dimension() {
-                Ok(sum + &(amount.clone() * factor))
-            } else {
-                Err(UnlikeOutputs)
-            }
-        })
+        outputs.iter().filter(|(_, amount)| !amount.is_zero()).try_fold(
+            Exact::zero(),
+            |sum, ((product, unit), amount)| {
+                let (dimension, factor) = self.of.get(product).unwrap_or(&plain);
+                if *dimension == unit.dimension() { Ok(sum + &(amount.clone() * factor)) } else { Err(UnlikeOutputs) }
+            },
+        )
     }
 }
 
@@ -205,13 +207,55 @@ mod tests {
         use Unit::{CubicMetre, Hectolitre, Kilogram, Piece, SquareMetre, Tonne};
         // outputs are in canonical units (t, m³, piece); worked by hand
         let cases = [
-            ("one unit", outputs(&[("main", Tonne, 10), ("yarn", Tonne, 5)]), stated(&[]), Some(Tonne), Ok((Tonne, 15.0))),
-            ("unlike", outputs(&[("main", Tonne, 10), ("cloth", SquareMetre, 5)]), stated(&[]), Some(Tonne), Err(UnlikeOutputs)),
-            ("1 m² = 0.2 t", outputs(&[("main", Tonne, 10), ("cloth", SquareMetre, 5)]), stated(&[("cloth", SquareMetre, "0.2")]), Some(Tonne), Ok((Tonne, 11.0))),
-            ("1 m² = 200 kg", outputs(&[("main", Tonne, 10), ("cloth", SquareMetre, 5)]), stated(&[("cloth", SquareMetre, "200")]), Some(Kilogram), Ok((Tonne, 11.0))),
-            ("beer and soft drink, 1 hl = 0.5 hl", outputs(&[("beer", CubicMetre, 10), ("soft", CubicMetre, 4)]), stated(&[("beer", Hectolitre, "1"), ("soft", Hectolitre, "0.5")]), None, Ok((CubicMetre, 12.0))),
-            ("an unlike product of which nothing was made", outputs(&[("main", Tonne, 10), ("box", Piece, 0)]), stated(&[]), Some(Tonne), Ok((Tonne, 10.0))),
-            ("a row in another dimension than the record", outputs(&[("main", Tonne, 1), ("box", Piece, 3)]), stated(&[("box", Tonne, "1")]), Some(Tonne), Err(UnlikeOutputs)),
+            (
+                "one unit",
+                outputs(&[("main", Tonne, 10), ("yarn", Tonne, 5)]),
+                stated(&[]),
+                Some(Tonne),
+                Ok((Tonne, 15.0)),
+            ),
+            (
+                "unlike",
+                outputs(&[("main", Tonne, 10), ("cloth", SquareMetre, 5)]),
+                stated(&[]),
+                Some(Tonne),
+                Err(UnlikeOutputs),
+            ),
+            (
+                "1 m² = 0.2 t",
+                outputs(&[("main", Tonne, 10), ("cloth", SquareMetre, 5)]),
+                stated(&[("cloth", SquareMetre, "0.2")]),
+                Some(Tonne),
+                Ok((Tonne, 11.0)),
+            ),
+            (
+                "1 m² = 200 kg",
+                outputs(&[("main", Tonne, 10), ("cloth", SquareMetre, 5)]),
+                stated(&[("cloth", SquareMetre, "200")]),
+                Some(Kilogram),
+                Ok((Tonne, 11.0)),
+            ),
+            (
+                "beer and soft drink, 1 hl = 0.5 hl",
+                outputs(&[("beer", CubicMetre, 10), ("soft", CubicMetre, 4)]),
+                stated(&[("beer", Hectolitre, "1"), ("soft", Hectolitre, "0.5")]),
+                None,
+                Ok((CubicMetre, 12.0)),
+            ),
+            (
+                "an unlike product of which nothing was made",
+                outputs(&[("main", Tonne, 10), ("box", Piece, 0)]),
+                stated(&[]),
+                Some(Tonne),
+                Ok((Tonne, 10.0)),
+            ),
+            (
+                "a row in another dimension than the record",
+                outputs(&[("main", Tonne, 1), ("box", Piece, 3)]),
+                stated(&[("box", Tonne, "1")]),
+                Some(Tonne),
+                Err(UnlikeOutputs),
+            ),
         ];
         for (case, outputs, stated, main_unit, expected) in cases {
             let sum = Equivalences::of_outputs(&outputs, &stated, main_unit)

@@ -56,9 +56,7 @@ impl Decimal {
         if whole.len() + decimals.len() > MAX_DIGITS || decimals.len() > MAX_DECIMALS {
             return Err(Refusal::TooManyDigits { given: given() });
         }
-        let mantissa = format!("0{whole}{decimals}")
-            .parse()
-            .expect("18 digits fit 64 bits");
+        let mantissa = format!("0{whole}{decimals}").parse().expect("18 digits fit 64 bits");
         let scale = u8::try_from(decimals.len()).expect("at most 9 decimals");
         Ok(Self { mantissa, scale })
     }
@@ -118,11 +116,7 @@ impl fmt::Display for Decimal {
         let digits = format!("{:0width$}", self.mantissa, width = scale + 1);
         let (whole, decimals) = digits.split_at(digits.len() - scale);
         f.write_str(whole)?;
-        if decimals.is_empty() {
-            Ok(())
-        } else {
-            write!(f, ".{decimals}")
-        }
+        if decimals.is_empty() { Ok(()) } else { write!(f, ".{decimals}") }
     }
 }
 
@@ -145,8 +139,7 @@ impl Quantity {
     /// The amount in `unit`, or nothing where the dimensions differ.
     #[must_use]
     pub fn to(self, unit: Unit) -> Option<Exact> {
-        (self.unit.dimension() == unit.dimension())
-            .then(|| self.canonical() / &unit.in_canonical())
+        (self.unit.dimension() == unit.dimension()).then(|| self.canonical() / &unit.in_canonical())
     }
 }
 
@@ -167,20 +160,12 @@ mod tests {
         ] {
             assert_eq!(Decimal::parse(text).expect(text).to_string(), shown);
         }
-        for text in [
-            "", ".", "1.", ".5", "1,5", "1e3", "+1", "0x1F", "NaN", "Inf", "１２", "1 000", "--1",
-        ] {
-            assert!(
-                matches!(Decimal::parse(text), Err(Refusal::NotANumber { .. })),
-                "{text}"
-            );
+        for text in ["", ".", "1.", ".5", "1,5", "1e3", "+1", "0x1F", "NaN", "Inf", "１２", "1 000", "--1"] {
+            assert!(matches!(Decimal::parse(text), Err(Refusal::NotANumber { .. })), "{text}");
         }
         assert!(matches!(Decimal::parse("-1.5"), Err(Refusal::Negative { .. })));
         for text in ["1234567890123456789", "0.0000000001"] {
-            assert!(matches!(
-                Decimal::parse(text),
-                Err(Refusal::TooManyDigits { .. })
-            ));
+            assert!(matches!(Decimal::parse(text), Err(Refusal::TooManyDigits { .. })));
         }
     }
 

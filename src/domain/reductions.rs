@@ -226,7 +226,12 @@ pub fn roll_up(judged: &[Judged<'_>]) -> RollUp {
         value_without_biomass: counted
             .iter()
             .any(|(_, parts)| parts.holds_biomass)
-            .then(|| reduction_percent(sum(|parts| parts.actual_without_biomass), sum(|parts| parts.adjusted_without_biomass)))
+            .then(|| {
+                reduction_percent(
+                    sum(|parts| parts.actual_without_biomass),
+                    sum(|parts| parts.adjusted_without_biomass),
+                )
+            })
             .flatten(),
         facilities_counted: counted.len(),
         facilities_expected,

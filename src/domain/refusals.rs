@@ -125,16 +125,12 @@ impl Refusal {
             | Self::ShippedStream { given }
             | Self::GroupNotAddable { given }
             | Self::ColumnTwice { given } => vec![("given", given.clone())],
-            Self::YearOutOfRange { year, first, last } => vec![
-                ("year", year.to_string()),
-                ("first", first.to_string()),
-                ("last", last.to_string()),
-            ],
-            Self::NotOneOf { given, nearest, known } => vec![
-                ("given", given.clone()),
-                ("nearest", nearest_or_none(nearest)),
-                ("known", known.clone()),
-            ],
+            Self::YearOutOfRange { year, first, last } => {
+                vec![("year", year.to_string()), ("first", first.to_string()), ("last", last.to_string())]
+            }
+            Self::NotOneOf { given, nearest, known } => {
+                vec![("given", given.clone()), ("nearest", nearest_or_none(nearest)), ("known", known.clone())]
+            }
             Self::UnitNotTaken { unit, of, taken } => {
                 vec![("unit", unit.clone()), ("of", of.clone()), ("taken", taken.clone())]
             }
@@ -147,11 +143,9 @@ impl Refusal {
             }
             Self::MissingColumn { nearest } => vec![("nearest", nearest_or_none(nearest))],
             Self::Overlaps { other } => vec![("other", other.to_string())],
-            Self::OverlapsInFile { other, file, line } => vec![
-                ("other", other.to_string()),
-                ("file", file.clone()),
-                ("line", line.to_string()),
-            ],
+            Self::OverlapsInFile { other, file, line } => {
+                vec![("other", other.to_string()), ("file", file.clone()), ("line", line.to_string())]
+            }
             Self::Twice { file, line } => vec![("file", file.clone()), ("line", line.to_string())],
             Self::InUse { by } => vec![("by", by.clone())],
             Self::FixedByRecords { now } => vec![("now", now.clone())],

@@ -27,14 +27,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the contract.
-    pub const ALL: [Self; 6] = [
-        Self::Facilities,
-        Self::Streams,
-        Self::Consumption,
-        Self::Output,
-        Self::Pauses,
-        Self::Products,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Facilities, Self::Streams, Self::Consumption, Self::Output, Self::Pauses, Self::Products];
 
     /// The word for it on the command line and in the journal.
     #[must_use]
@@ -165,11 +159,12 @@ impl<'a> Cells<'a> {
     ///
     /// # Errors
     /// What `parse` refuses, at this column.
-    pub fn read<T>(&self, name: &'static str, parse: impl FnOnce(&str) -> Result<T, Refusal>) -> Result<Option<T>, Fault> {
-        self.text(name)
-            .map(parse)
-            .transpose()
-            .map_err(|because| Fault { column: name, because })
+    pub fn read<T>(
+        &self,
+        name: &'static str,
+        parse: impl FnOnce(&str) -> Result<T, Refusal>,
+    ) -> Result<Option<T>, Fault> {
+        self.text(name).map(parse).transpose().map_err(|because| Fault { column: name, because })
     }
 
     /// The column read by `parse`.
@@ -177,10 +172,7 @@ impl<'a> Cells<'a> {
     /// # Errors
     /// [`Refusal::Empty`], or what `parse` refuses, at this column.
     pub fn must_read<T>(&self, name: &'static str, parse: impl FnOnce(&str) -> Result<T, Refusal>) -> Result<T, Fault> {
-        self.read(name, parse)?.ok_or(Fault {
-            column: name,
-            because: Refusal::Empty,
-        })
+        self.read(name, parse)?.ok_or(Fault { column: name, because: Refusal::Empty })
     }
 
     /// The text of a column that may not be empty.
@@ -257,14 +249,11 @@ pub fn cell<T: std::fmt::Display>(value: Option<&T>) -> String {
 /// # Errors
 /// [`Refusal::NotOneOf`] with the nearest and all of the words.
 pub fn one_of<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str, given: &str) -> Result<T, Refusal> {
-    all.iter()
-        .copied()
-        .find(|candidate| word(*candidate) == given)
-        .ok_or_else(|| Refusal::NotOneOf {
-            given: given.to_owned(),
-            nearest: nearest(given, all.iter().map(|candidate| word(*candidate))),
-            known: all.iter().map(|candidate| word(*candidate)).collect::<Vec<_>>().join(", "),
-        })
+    all.iter().copied().find(|candidate| word(*candidate) == given).ok_or_else(|| Refusal::NotOneOf {
+        given: given.to_owned(),
+        nearest: nearest(given, all.iter().map(|candidate| word(*candidate))),
+        known: all.iter().map(|candidate| word(*candidate)).collect::<Vec<_>>().join(", "),
+    })
 }
 
 /// `true` or `false`.
@@ -285,7 +274,8 @@ pub fn boolean(text: &str) -> Result<bool, Refusal> {
 /// [`Refusal::BadDate`], [`Refusal::YearOutOfRange`].
 pub fn date(text: &str) -> Result<chrono::NaiveDate, Refusal> {
     use chrono::Datelike;
-    let well_formed = text.len() == 10 && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let well_formed = text.len() == 10
+        && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
     let date = well_formed
         .then(|| chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
         .flatten()

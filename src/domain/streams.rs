@@ -152,11 +152,9 @@ impl AddedStream {
         let units = match self.group {
             Group::Water => BY_VOLUME.to_vec(),
             Group::Waste => BY_WEIGHT.to_vec(),
-            Group::Material | Group::Energy => Unit::ALL
-                .iter()
-                .copied()
-                .filter(|unit| unit.dimension() == self.unit.dimension())
-                .collect(),
+            Group::Material | Group::Energy => {
+                Unit::ALL.iter().copied().filter(|unit| unit.dimension() == self.unit.dimension()).collect()
+            }
         };
         Stream { code: self.code.clone(), group: self.group, role: Role::None, unit: self.unit, units }
     }
@@ -203,7 +201,10 @@ impl Register for AddedStream {
         } else {
             let of = stream.group.word().to_owned();
             let taken = stream.stream().units.iter().map(|unit| unit.symbol()).collect::<Vec<_>>().join(", ");
-            Err(Fault { column: "unit", because: Refusal::UnitNotTaken { unit: stream.unit.symbol().to_owned(), of, taken } })
+            Err(Fault {
+                column: "unit",
+                because: Refusal::UnitNotTaken { unit: stream.unit.symbol().to_owned(), of, taken },
+            })
         }
     }
 

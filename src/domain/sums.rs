@@ -11,11 +11,7 @@ pub fn total(parts: impl IntoIterator<Item = f64>) -> f64 {
     let (mut sum, mut lost) = (0.0_f64, 0.0_f64);
     for part in parts {
         let next = sum + part;
-        lost += if sum.abs() >= part.abs() {
-            (sum - next) + part
-        } else {
-            (part - next) + sum
-        };
+        lost += if sum.abs() >= part.abs() { (sum - next) + part } else { (part - next) + sum };
         sum = next;
     }
     sum + lost

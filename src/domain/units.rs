@@ -117,13 +117,7 @@ mod tests {
     #[test]
     fn conversions_agree_with_the_definitions() {
         // SI brochure; 1 hl = 100 l; 1 toe = 41.868 GJ
-        for (unit, canonical) in [
-            ("kWh", 3.6),
-            ("GWh", 3.6e6),
-            ("toe", 41_868.0),
-            ("kg", 0.001),
-            ("hl", 0.1),
-        ] {
+        for (unit, canonical) in [("kWh", 3.6), ("GWh", 3.6e6), ("toe", 41_868.0), ("kg", 0.001), ("hl", 0.1)] {
             let unit = Unit::parse(unit).expect("a unit");
             assert!((unit.in_canonical().to_f64() - canonical).abs() < 1e-12 * canonical);
         }

@@ -85,7 +85,10 @@ mod tests {
 
     #[test]
     fn both_ends_of_the_band_are_met() {
-        let band = Target { low: Decimal::parse("2.5").expect("a number"), high: Some(Decimal::parse("4").expect("a number")) };
+        let band = Target {
+            low: Decimal::parse("2.5").expect("a number"),
+            high: Some(Decimal::parse("4").expect("a number")),
+        };
         // formulas.md §4; the fourth is 4 % as binary arithmetic gives it
         let cases = [
             (Some(-0.000_000_001), Verdict::Worse),

@@ -124,7 +124,11 @@ impl Words {
     /// If there is no such message; tests walk over all ids that the program uses.
     #[must_use]
     pub fn say(&self, id: &str, facts: &[(&str, Fact)]) -> String {
-        let pattern = self.bundle.get_message(id).and_then(|message| message.value()).unwrap_or_else(|| panic!("no words for {id}"));
+        let pattern = self
+            .bundle
+            .get_message(id)
+            .and_then(|message| message.value())
+            .unwrap_or_else(|| panic!("no words for {id}"));
         let args: FluentArgs<'_> = facts
             .iter()
             .map(|(name, fact)| {
@@ -150,7 +154,8 @@ impl Words {
     /// Why something is refused, and how to mend it.
     #[must_use]
     pub fn refusal(&self, refusal: &Refusal) -> String {
-        let facts: Vec<(&str, Fact)> = refusal.facts().into_iter().map(|(name, fact)| (name, Fact::Text(fact))).collect();
+        let facts: Vec<(&str, Fact)> =
+            refusal.facts().into_iter().map(|(name, fact)| (name, Fact::Text(fact))).collect();
         self.say(&format!("refusal-{}", refusal.id()), &facts)
     }
 }
@@ -177,9 +182,11 @@ mod tests {
 
     #[test]
     fn counts_are_grouped_as_the_language_does() {
-        for (language, shown) in [(Language::Vietnamese, "thêm 10.000 dòng"), (Language::English, "10,000 rows added")] {
+        for (language, shown) in [(Language::Vietnamese, "thêm 10.000 dòng"), (Language::English, "10,000 rows added")]
+        {
             let words = Words::new(language);
-            let text = words.say("import-done", &[("added", 10_000.into()), ("changed", 0.into()), ("unchanged", 1.into())]);
+            let text =
+                words.say("import-done", &[("added", 10_000.into()), ("changed", 0.into()), ("unchanged", 1.into())]);
             assert!(text.contains(shown), "{text}");
         }
     }

@@ -79,7 +79,8 @@ impl Reading {
         let given = || text.to_owned();
         match self.locale {
             Locale::Point => {
-                let looks_grouped = text.contains(',') && text.bytes().all(|b| b.is_ascii_digit() || b",.".contains(&b));
+                let looks_grouped =
+                    text.contains(',') && text.bytes().all(|b| b.is_ascii_digit() || b",.".contains(&b));
                 if looks_grouped {
                     return Err(Refusal::GroupedNumber { given: given() });
                 }
@@ -87,9 +88,11 @@ impl Reading {
                 Ok(text.to_owned())
             }
             Locale::Vietnamese => {
-                let (whole, decimals) = text.split_once(',').map_or((text, None), |(whole, decimals)| (whole, Some(decimals)));
+                let (whole, decimals) =
+                    text.split_once(',').map_or((text, None), |(whole, decimals)| (whole, Some(decimals)));
                 let sign = if whole.starts_with('-') { "-" } else { "" };
-                let digits = ungrouped(whole.trim_start_matches('-')).ok_or_else(|| Refusal::NotANumber { given: given() })?;
+                let digits =
+                    ungrouped(whole.trim_start_matches('-')).ok_or_else(|| Refusal::NotANumber { given: given() })?;
                 let plain = match decimals {
                     None => format!("{sign}{digits}"),
                     Some(decimals) => format!("{sign}{digits}.{decimals}"),
@@ -117,11 +120,12 @@ impl Reading {
 /// The digits of a whole number in groups of three, or in none.
 fn ungrouped(whole: &str) -> Option<String> {
     let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
-    let mut groups = if whole.contains('.') { whole.split('.').collect::<Vec<_>>() } else { whole.split(is_space).collect() };
+    let mut groups =
+        if whole.contains('.') { whole.split('.').collect::<Vec<_>>() } else { whole.split(is_space).collect() };
     let all_digits = |group: &&str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
     let first = groups.remove(0);
     let in_threes = groups.is_empty() || (first.len() <= 3 && groups.iter().all(|group| group.len() == 3));
-    (all_digits(&first) && groups.iter().all(|group| all_digits(group)) && in_threes).then(|| format!("{first}{}", groups.concat()))
+    (all_digits(&first) && groups.iter().all(all_digits) && in_threes).then(|| format!("{first}{}", groups.concat()))
 }
 
 /// Text without spaces at its ends, composed, without characters that cannot be seen.
@@ -213,6 +217,9 @@ mod tests {
     #[test]
     fn nothing_is_measured_after_next_year() {
         assert!(POINT.cell(Form::Period, "2027-Q1").is_ok());
-        assert_eq!(POINT.cell(Form::Period, "2028"), Err(Refusal::YearOutOfRange { year: 2028, first: 1990, last: 2027 }));
+        assert_eq!(
+            POINT.cell(Form::Period, "2028"),
+            Err(Refusal::YearOutOfRange { year: 2028, first: 1990, last: 2027 })
+        );
     }
 }

@@ -49,7 +49,9 @@ fn parse(text: &str) -> Result<FactorSet, Fault> {
     for row in file.factor {
         let fault = |what: &str| Fault(format!("{} per {}: {what}", row.stream, row.unit));
         let stream = Catalogue::default().find(&row.stream).ok_or_else(|| fault("no such stream"))?;
-        let unit = Unit::parse(&row.unit).filter(|unit| stream.units().contains(unit)).ok_or_else(|| fault("not a unit of the stream"))?;
+        let unit = Unit::parse(&row.unit)
+            .filter(|unit| stream.units().contains(unit))
+            .ok_or_else(|| fault("not a unit of the stream"))?;
         let number = |text: &str| Decimal::parse(text).map(Decimal::exact).map_err(|_| fault("not a number"));
         let per_unit = match (&row.toe, &row.heat_value_mj) {
             (Some(toe), None) => number(toe)?,
@@ -102,11 +104,14 @@ mod tests {
         ];
         for (stream, value, unit, toe) in cases {
             let stream = Catalogue::default().find(stream).expect(stream);
-            let quantity = Quantity { value: Decimal::parse(value).expect(value), unit: Unit::parse(unit).expect(unit) };
+            let quantity =
+                Quantity { value: Decimal::parse(value).expect(value), unit: Unit::parse(unit).expect(unit) };
             let on = NaiveDate::from_ymd_opt(2023, 1, 1).expect("a date");
             let found = set.toe_of(&stream, quantity, on).map(|toe| toe.to_f64());
             match (found, toe) {
-                (Some(found), Some(toe)) => assert!((found - toe).abs() <= 1e-12 * toe, "{} {value} {unit}: {found}", stream.code),
+                (Some(found), Some(toe)) => {
+                    assert!((found - toe).abs() <= 1e-12 * toe, "{} {value} {unit}: {found}", stream.code);
+                }
                 (found, toe) => assert_eq!(found, toe, "{} {value} {unit}", stream.code),
             }
         }

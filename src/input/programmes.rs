@@ -7,7 +7,8 @@ use crate::domain::programmes::{Indicator, IndicatorKind, Names, Programme, Read
 use crate::domain::quantities::Decimal;
 use crate::domain::verdicts::Target;
 
-const SHIPPED: [(&str, &str); 1] = [("nghe-an-scp-2021-2025.toml", include_str!("../../programmes/nghe-an-scp-2021-2025.toml"))];
+const SHIPPED: [(&str, &str); 1] =
+    [("nghe-an-scp-2021-2025.toml", include_str!("../../programmes/nghe-an-scp-2021-2025.toml"))];
 
 /// What is wrong with a data file.
 #[derive(Debug, thiserror::Error)]
@@ -79,7 +80,8 @@ pub fn shipped() -> Result<Vec<Programme>, Fault> {
 fn parse(text: &str) -> Result<Programme, Fault> {
     let file: File = toml::from_str(text).map_err(|error| Fault(error.to_string()))?;
     let month = |text: &str| Month::parse(text).map_err(|_| Fault(format!("{text} is no month")));
-    let span = Span::new(month(&file.from)?, month(&file.to)?).ok_or_else(|| Fault("it ends before it begins".to_owned()))?;
+    let span =
+        Span::new(month(&file.from)?, month(&file.to)?).ok_or_else(|| Fault("it ends before it begins".to_owned()))?;
     let source = file.source;
     let indicators = file.indicator.into_iter().map(|row| indicator(row, &source)).collect::<Result<_, _>>()?;
     Ok(Programme { code: file.code, name: file.name.into(), span, indicators })

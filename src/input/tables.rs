@@ -52,7 +52,12 @@ pub fn read<R: Register>(sources: &[Source], reading: Reading, purpose: Purpose)
 
 type FileFault = (u64, String, Refusal);
 
-fn read_one<R: Register>(source: &Source, reading: Reading, purpose: Purpose, table: &mut Table) -> Result<(), FileFault> {
+fn read_one<R: Register>(
+    source: &Source,
+    reading: Reading,
+    purpose: Purpose,
+    table: &mut Table,
+) -> Result<(), FileFault> {
     let of_file = |because| (1, String::new(), because);
     let text = std::str::from_utf8(&source.bytes).map_err(|error| {
         let line = 1 + source.bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count();
@@ -98,7 +103,11 @@ fn columns<R: Register>(header: &csv::StringRecord, purpose: Purpose) -> Result<
     for (at, name) in named.iter().enumerate() {
         match R::COLUMNS.iter().position(|column| answers_to(column, name)) {
             Some(column) if columns[column].is_some() => {
-                return Err((1, header[at].trim().to_owned(), Refusal::ColumnTwice { given: R::COLUMNS[column].name.to_owned() }));
+                return Err((
+                    1,
+                    header[at].trim().to_owned(),
+                    Refusal::ColumnTwice { given: R::COLUMNS[column].name.to_owned() },
+                ));
             }
             Some(column) if purpose == Purpose::Import || R::COLUMNS[column].is_key() => columns[column] = Some(at),
             Some(_) => {}
@@ -126,12 +135,18 @@ fn answers_to(column: &Column, heading: &str) -> bool {
     column.name == heading || (column.name == "period" && matches!(heading, "month" | "year"))
 }
 
-fn cells<R: Register>(columns: &[Option<usize>], record: &csv::StringRecord, reading: Reading) -> Result<Vec<Option<String>>, Fault> {
+fn cells<R: Register>(
+    columns: &[Option<usize>],
+    record: &csv::StringRecord,
+    reading: Reading,
+) -> Result<Vec<Option<String>>, Fault> {
     R::COLUMNS
         .iter()
         .zip(columns)
         .map(|(column, at)| {
-            at.map(|at| reading.cell(column.form, &record[at])).transpose().map_err(|because| Fault { column: column.name, because })
+            at.map(|at| reading.cell(column.form, &record[at]))
+                .transpose()
+                .map_err(|because| Fault { column: column.name, because })
         })
         .collect()
 }
@@ -211,12 +226,20 @@ mod tests {
                 "qualty",
                 Refusal::UnknownColumn { given: "qualty".to_owned(), nearest: Some("quality".to_owned()) },
             ),
-            ("facility,stream,period,month,quantity,unit\n", 1, "month", Refusal::ColumnTwice { given: "period".to_owned() }),
+            (
+                "facility,stream,period,month,quantity,unit\n",
+                1,
+                "month",
+                Refusal::ColumnTwice { given: "period".to_owned() },
+            ),
             ("facility,stream,period,quantity,unit\nA,coke\n", 2, "", Refusal::Ragged { expected: 5, found: 2 }),
         ] {
             let refused = read_text(text).refused;
             assert_eq!(refused.len(), 1, "{text}");
-            assert_eq!((refused[0].origin.line, refused[0].column.as_str(), &refused[0].because), (line, column, &because));
+            assert_eq!(
+                (refused[0].origin.line, refused[0].column.as_str(), &refused[0].because),
+                (line, column, &because)
+            );
         }
         let latin = Source { name: "c.csv".to_owned(), bytes: b"facility\nNgh\xea".to_vec() };
         let table = read::<Consumption>(&[latin], Reading { locale: Locale::Point, last_year: 2027 }, Purpose::Import);

@@ -180,7 +180,9 @@ fn indicator(finding: &Finding) -> Indicator<'_> {
         (Measure::NoRegister, IndicatorKind::Tally) => {
             MeasureFields::Tally { value: None, at_least: false, in_period: None, verdict: unknown }
         }
-        (Measure::NoRegister, IndicatorKind::Amount) => MeasureFields::Amount { value: None, verdict: unknown, breakdown: [] },
+        (Measure::NoRegister, IndicatorKind::Amount) => {
+            MeasureFields::Amount { value: None, verdict: unknown, breakdown: [] }
+        }
     };
     Indicator {
         code: &indicator.code,
@@ -197,7 +199,9 @@ fn number(bound: Decimal) -> f64 {
 
 fn reduction_fields(reduction: &Reduction) -> ReductionFields<'_> {
     let figure = &reduction.headline;
-    let rows = |rows| -> Vec<SectorRow<'_>> { <[SectorFinding]>::iter(rows).map(|row| sector_row(row, reduction.reading)).collect() };
+    let rows = |rows| -> Vec<SectorRow<'_>> {
+        <[SectorFinding]>::iter(rows).map(|row| sector_row(row, reduction.reading)).collect()
+    };
     ReductionFields {
         value: figure.value,
         verdict: reduction.verdict.word(),

@@ -90,11 +90,15 @@ pub async fn touching(reads: &impl Reads, scope: &Scope, span: Option<Span>) -> 
         let first = span.first.plus(1 - LONGEST).number();
         select = select.filter(assessment::Column::FirstMonth.between(first, span.last.number()));
     }
-    let models = select.order_by_asc(assessment::Column::FirstMonth).all(reads.on()).await.map_err(doing("reading assessments"))?;
+    let models = select
+        .order_by_asc(assessment::Column::FirstMonth)
+        .all(reads.on())
+        .await
+        .map_err(doing("reading assessments"))?;
     let mut assessments = Assessments::new();
     for model in models {
         let whose = (model.facility_id, Measured::parse(&model.result));
-        let assessment = meant(model)?;
+        let assessment = meant(&model)?;
         if span.is_none_or(|span| span.overlaps(assessment.span)) {
             assessments.entry(whose).or_default().push(assessment);
         }
@@ -102,7 +106,7 @@ pub async fn touching(reads: &impl Reads, scope: &Scope, span: Option<Span>) -> 
     Ok(assessments)
 }
 
-fn meant(model: assessment::Model) -> Result<Assessment, StorageError> {
+fn meant(model: &assessment::Model) -> Result<Assessment, StorageError> {
     let corrupt = corrupt("assessment");
     let exact = |text: &str| Exact::from_str(text).map_err(|error| corrupt(error.to_string()));
     let first = Month::from_number(model.first_month);
@@ -147,7 +151,11 @@ fn numbers(months: &[Month]) -> Vec<i32> {
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn replace(tx: &WriteTx, gone: &BTreeMap<(i32, Measured), Vec<Month>>, added: &[(i32, Measured, &Assessment)]) -> Result<(), StorageError> {
+pub async fn replace(
+    tx: &WriteTx,
+    gone: &BTreeMap<(i32, Measured), Vec<Month>>,
+    added: &[(i32, Measured, &Assessment)],
+) -> Result<(), StorageError> {
     for ((facility_id, measured), months) in gone {
         for months in months.chunks(super::IDS_AT_ONCE) {
             assessment::Entity::delete_many()
@@ -163,13 +171,16 @@ pub async fn replace(tx: &WriteTx, gone: &BTreeMap<(i32, Measured), Vec<Month>>,
         .iter()
         .map(|(facility_id, measured, assessment)| {
             let sums = &assessment.sums;
-            let outputs: Vec<(&str, &str, String)> =
-                sums.outputs.iter().map(|((product, unit), amount)| (product.as_str(), unit.symbol(), amount.to_string())).collect();
+            let outputs: Vec<(&str, &str, String)> = sums
+                .outputs
+                .iter()
+                .map(|((product, unit), amount)| (product.as_str(), unit.symbol(), amount.to_string()))
+                .collect();
             assessment::ActiveModel {
                 facility_id: Set(*facility_id),
                 result: Set(measured.code().to_owned()),
                 first_month: Set(assessment.span.first.number()),
-                months: Set(assessment.span.len()),
+                months: Set(assessment.span.month_count()),
                 actual: Set(sums.actual.to_string()),
                 biomass: Set(sums.biomass.to_string()),
                 holds_biomass: Set(sums.holds_biomass),
@@ -228,7 +239,12 @@ impl From<StoredGap> for Gap {
 ///
 /// # Errors
 /// When the database cannot be reached, or holds what cannot be meant.
-pub async fn outcomes(reads: &impl Reads, scope: &Scope, programme: Option<&str>, years: Option<(i32, i32)>) -> Result<Outcomes, StorageError> {
+pub async fn outcomes(
+    reads: &impl Reads,
+    scope: &Scope,
+    programme: Option<&str>,
+    years: Option<(i32, i32)>,
+) -> Result<Outcomes, StorageError> {
     let mut condition = Condition::all().add(of_scope(assessment_year::Column::FacilityId, scope));
     if let Some(programme) = programme {
         condition = condition.add(assessment_year::Column::Programme.eq(programme));
@@ -236,7 +252,11 @@ pub async fn outcomes(reads: &impl Reads, scope: &Scope, programme: Option<&str>
     if let Some((first, last)) = years {
         condition = condition.add(assessment_year::Column::Year.between(first, last));
     }
-    let models = assessment_year::Entity::find().filter(condition).all(reads.on()).await.map_err(doing("reading outcomes per year"))?;
+    let models = assessment_year::Entity::find()
+        .filter(condition)
+        .all(reads.on())
+        .await
+        .map_err(doing("reading outcomes per year"))?;
     models
         .into_iter()
         .map(|model| {
@@ -263,14 +283,20 @@ fn outcome(model: assessment_year::Model) -> Result<Result<Parts, Gap>, StorageE
             baseline_output: model.baseline_output?,
         })
     };
-    parts().map(Ok).ok_or_else(|| corrupt("assessment_year")(format!("facility {} in {}", model.facility_id, model.year)))
+    parts()
+        .map(Ok)
+        .ok_or_else(|| corrupt("assessment_year")(format!("facility {} in {}", model.facility_id, model.year)))
 }
 
 /// Takes outcomes away and adds others.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn replace_outcomes(tx: &WriteTx, gone: &[Year], added: &[(&Year, &Result<Parts, Gap>)]) -> Result<(), StorageError> {
+pub async fn replace_outcomes(
+    tx: &WriteTx,
+    gone: &[Year],
+    added: &[(&Year, &Result<Parts, Gap>)],
+) -> Result<(), StorageError> {
     for (facility_id, programme, measured, year) in gone {
         assessment_year::Entity::delete_by_id((*facility_id, programme.clone(), measured.code().to_owned(), *year))
             .exec(tx.on())

@@ -33,12 +33,17 @@ pub type Whose = (i32, String, Measured);
 ///
 /// # Errors
 /// When the database cannot be reached, or holds what cannot be meant.
-pub async fn ruling(reads: &impl Reads, scope: &Scope, programme: Option<&str>) -> Result<BTreeMap<Whose, Approved>, StorageError> {
+pub async fn ruling(
+    reads: &impl Reads,
+    scope: &Scope,
+    programme: Option<&str>,
+) -> Result<BTreeMap<Whose, Approved>, StorageError> {
     let mut select = baseline::Entity::find().filter(of_scope(baseline::Column::FacilityId, scope));
     if let Some(programme) = programme {
         select = select.filter(baseline::Column::Programme.eq(programme));
     }
-    let models = select.order_by_asc(baseline::Column::Number).all(reads.on()).await.map_err(doing("reading baselines"))?;
+    let models =
+        select.order_by_asc(baseline::Column::Number).all(reads.on()).await.map_err(doing("reading baselines"))?;
     // a later number replaces an earlier one; only the last is worth reading
     let newest: BTreeMap<Whose, baseline::Model> = models
         .into_iter()

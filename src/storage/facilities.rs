@@ -42,7 +42,8 @@ pub(super) fn of_scope<C: ColumnTrait>(facility_id: C, scope: &Scope) -> Conditi
 /// # Errors
 /// When the database cannot be reached, or holds what cannot be meant.
 pub async fn list(reads: &impl Reads, scope: &Scope) -> Result<Vec<Row<Facility>>, StorageError> {
-    let models = facility::Entity::find().filter(in_scope(scope)).all(reads.on()).await.map_err(doing("reading facilities"))?;
+    let models =
+        facility::Entity::find().filter(in_scope(scope)).all(reads.on()).await.map_err(doing("reading facilities"))?;
     let mut rows: Vec<_> = models.into_iter().map(meant).collect::<Result<_, _>>()?;
     // in Rust, because a database orders by its own collation
     rows.sort_by(|a, b| a.record.code.cmp(&b.record.code));
@@ -75,8 +76,11 @@ pub async fn with_codes(reads: &impl Reads, codes: &BTreeSet<String>) -> Result<
 /// # Errors
 /// As [`list`].
 pub async fn with_ids(reads: &impl Reads, ids: &[i32]) -> Result<BTreeMap<i32, Facility>, StorageError> {
-    let models =
-        facility::Entity::find().filter(facility::Column::Id.is_in(ids.iter().copied())).all(reads.on()).await.map_err(doing("reading facilities"))?;
+    let models = facility::Entity::find()
+        .filter(facility::Column::Id.is_in(ids.iter().copied()))
+        .all(reads.on())
+        .await
+        .map_err(doing("reading facilities"))?;
     models.into_iter().map(|model| meant(model).map(|row| (row.id, row.record))).collect()
 }
 
@@ -87,7 +91,12 @@ pub async fn with_ids(reads: &impl Reads, ids: &[i32]) -> Result<BTreeMap<i32, F
 pub async fn used_by(tx: &WriteTx, id: i32) -> Result<Option<&'static str>, StorageError> {
     macro_rules! holds {
         ($table:ident) => {
-            $table::Entity::find().filter($table::Column::FacilityId.eq(id)).count(tx.on()).await.map_err(doing("counting a facility's records"))? > 0
+            $table::Entity::find()
+                .filter($table::Column::FacilityId.eq(id))
+                .count(tx.on())
+                .await
+                .map_err(doing("counting a facility's records"))?
+                > 0
         };
     }
     Ok(if holds!(consumption) {
@@ -106,7 +115,8 @@ pub async fn used_by(tx: &WriteTx, id: i32) -> Result<Option<&'static str>, Stor
 }
 
 fn meant(model: facility::Model) -> Result<Row<Facility>, StorageError> {
-    let sector = Sector::parse(&model.sector).map_err(|_| StorageError::Corrupt { table: "facility", reason: format!("sector {}", model.sector) })?;
+    let sector = Sector::parse(&model.sector)
+        .map_err(|_| StorageError::Corrupt { table: "facility", reason: format!("sector {}", model.sector) })?;
     Ok(Row {
         id: model.id,
         record: Facility {
@@ -141,7 +151,11 @@ fn model(facility: &Facility) -> facility::ActiveModel {
 }
 
 impl Stored for Facility {
-    async fn near(_tx: &WriteTx, facilities: &Facilities, _keys: &BTreeSet<Key>) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
+    async fn near(
+        _tx: &WriteTx,
+        facilities: &Facilities,
+        _keys: &BTreeSet<Key>,
+    ) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
         Ok(facilities.values().map(|row| (row.record.key(), row.clone())).collect())
     }
 
@@ -176,12 +190,22 @@ pub(super) async fn update_row<E: EntityTrait>(
 where
     E::ActiveModel: ActiveModelTrait<Entity = E>,
 {
-    E::update_many().set(columns).col_expr(version, next).filter(this).exec(tx.on()).await.map_err(doing("changing a row"))?;
+    E::update_many()
+        .set(columns)
+        .col_expr(version, next)
+        .filter(this)
+        .exec(tx.on())
+        .await
+        .map_err(doing("changing a row"))?;
     Ok(())
 }
 
 /// Removes rows by their ids.
-pub(super) async fn delete_rows<E: EntityTrait, C: ColumnTrait>(tx: &WriteTx, id: C, ids: Vec<i32>) -> Result<(), StorageError> {
+pub(super) async fn delete_rows<E: EntityTrait, C: ColumnTrait>(
+    tx: &WriteTx,
+    id: C,
+    ids: Vec<i32>,
+) -> Result<(), StorageError> {
     for ids in ids.chunks(IDS_AT_ONCE) {
         E::delete_many().filter(id.is_in(ids.iter().copied())).exec(tx.on()).await.map_err(doing("removing rows"))?;
     }

@@ -1,7 +1,10 @@
 //! The journal: the one way a change is committed, and the check of the whole chain.
 
 use entity::{journal, journal_head, journal_row};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Set,
+};
 
 use super::{Reads, StorageError, WriteTx, doing, insert_all};
 use crate::domain::journal::{Entry, GENESIS, Row, RowsHash};
@@ -51,7 +54,10 @@ pub async fn head(reads: &impl Reads) -> Result<Head, StorageError> {
     read_head(journal_head::Entity::find_by_id(1), reads.on()).await
 }
 
-async fn read_head(select: sea_orm::Select<journal_head::Entity>, tx: &DatabaseTransaction) -> Result<Head, StorageError> {
+async fn read_head(
+    select: sea_orm::Select<journal_head::Entity>,
+    tx: &DatabaseTransaction,
+) -> Result<Head, StorageError> {
     let head = select.one(tx).await.map_err(doing("reading the journal's head"))?;
     let head = head.ok_or(StorageError::Corrupt { table: "journal_head", reason: "it has no row".to_owned() })?;
     Ok(Head { sequence: head.sequence, hash: head.hash })
@@ -261,5 +267,8 @@ pub async fn rows_from(reads: &impl Reads, sequence: i64, most: u64) -> Result<V
         .all(reads.on())
         .await
         .map_err(doing("reading the journal's rows"))?;
-    Ok(rows.into_iter().map(|row| (row.sequence, Row { kind: row.kind, key: row.key, before: row.before, after: row.after })).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.sequence, Row { kind: row.kind, key: row.key, before: row.before, after: row.after }))
+        .collect())
 }

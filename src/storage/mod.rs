@@ -21,15 +21,19 @@ use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    AccessMode, ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, EntityTrait, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    AccessMode, ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, EntityTrait, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
 };
 
 /// The oldest SQLite that does not lose committed writes in WAL mode when two connections write.
 const SQLITE_AT_LEAST: (u32, u32, u32) = (3, 51, 3);
 
 /// How long a writer waits for another one.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
+const BUSY_TIMEOUT: Duration = Duration::from_mins(1);
+
+/// How long is tried to reach a database.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// What went wrong between the program and its database.
 #[derive(Debug, thiserror::Error)]
@@ -146,18 +150,16 @@ async fn connect(url: &str) -> Result<DatabaseConnection, StorageError> {
     let mut options = ConnectOptions::new(url);
     // every connection of an in-memory database would be a database of its own
     let connections = if url.contains(":memory:") { 1 } else { 4 };
-    options
-        .max_connections(connections)
-        .acquire_timeout(BUSY_TIMEOUT)
-        .sqlx_logging(false)
-        .map_sqlx_sqlite_opts(|sqlite| {
+    options.max_connections(connections).acquire_timeout(CONNECT_TIMEOUT).sqlx_logging(false).map_sqlx_sqlite_opts(
+        |sqlite| {
             sqlite
                 .create_if_missing(true)
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
                 .busy_timeout(BUSY_TIMEOUT)
-        });
+        },
+    );
     let connection = Database::connect(options).await.map_err(doing("connecting"))?;
     if is_sqlite {
         check_sqlite(&connection, connections > 1).await?;

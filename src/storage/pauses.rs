@@ -20,9 +20,14 @@ use crate::domain::scopes::Scope;
 /// # Errors
 /// When the database cannot be reached.
 pub async fn by_facility(reads: &impl Reads, scope: &Scope) -> Result<BTreeMap<i32, Vec<Pause>>, StorageError> {
-    let codes: BTreeMap<i32, String> = list(reads, scope).await?.into_iter().map(|row| (row.id, row.record.code)).collect();
+    let codes: BTreeMap<i32, String> =
+        list(reads, scope).await?.into_iter().map(|row| (row.id, row.record.code)).collect();
     let mut by_facility: BTreeMap<i32, Vec<Pause>> = BTreeMap::new();
-    let models = pause::Entity::find().filter(of_scope(pause::Column::FacilityId, scope)).all(reads.on()).await.map_err(doing("reading pauses"))?;
+    let models = pause::Entity::find()
+        .filter(of_scope(pause::Column::FacilityId, scope))
+        .all(reads.on())
+        .await
+        .map_err(doing("reading pauses"))?;
     for model in models {
         let id = model.facility_id;
         by_facility.entry(id).or_default().push(meant(model, &codes[&id]).record);
@@ -52,12 +57,19 @@ fn model(record: &Pause) -> pause::ActiveModel {
 }
 
 impl Stored for Pause {
-    async fn near(tx: &WriteTx, facilities: &Facilities, keys: &BTreeSet<Key>) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
+    async fn near(
+        tx: &WriteTx,
+        facilities: &Facilities,
+        keys: &BTreeSet<Key>,
+    ) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
         let codes: BTreeMap<i32, &str> = facilities.iter().map(|(code, row)| (row.id, code.as_str())).collect();
         let mut rows = BTreeMap::new();
         for ids in facility_ids(facilities, keys).chunks(IDS_AT_ONCE) {
-            let models =
-                pause::Entity::find().filter(pause::Column::FacilityId.is_in(ids.iter().copied())).all(tx.on()).await.map_err(doing("reading pauses"))?;
+            let models = pause::Entity::find()
+                .filter(pause::Column::FacilityId.is_in(ids.iter().copied()))
+                .all(tx.on())
+                .await
+                .map_err(doing("reading pauses"))?;
             for model in models {
                 let code = codes[&model.facility_id];
                 let row = meant(model, code);
@@ -74,7 +86,11 @@ impl Stored for Pause {
     async fn insert(tx: &WriteTx, facilities: &Facilities, records: &[Self]) -> Result<(), StorageError> {
         let models = records
             .iter()
-            .map(|record| pause::ActiveModel { facility_id: Set(facilities[&record.facility].id), version: Set(1), ..model(record) })
+            .map(|record| pause::ActiveModel {
+                facility_id: Set(facilities[&record.facility].id),
+                version: Set(1),
+                ..model(record)
+            })
             .collect();
         insert_all(tx, models, 6).await
     }

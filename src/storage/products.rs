@@ -18,10 +18,18 @@ use crate::domain::scopes::Scope;
 ///
 /// # Errors
 /// When the database cannot be reached, or holds what cannot be meant.
-pub async fn by_facility(reads: &impl Reads, scope: &Scope) -> Result<BTreeMap<i32, BTreeMap<String, Product>>, StorageError> {
-    let codes: BTreeMap<i32, String> = list(reads, scope).await?.into_iter().map(|row| (row.id, row.record.code)).collect();
+pub async fn by_facility(
+    reads: &impl Reads,
+    scope: &Scope,
+) -> Result<BTreeMap<i32, BTreeMap<String, Product>>, StorageError> {
+    let codes: BTreeMap<i32, String> =
+        list(reads, scope).await?.into_iter().map(|row| (row.id, row.record.code)).collect();
     let mut by_facility: BTreeMap<i32, BTreeMap<String, Product>> = BTreeMap::new();
-    let models = product::Entity::find().filter(of_scope(product::Column::FacilityId, scope)).all(reads.on()).await.map_err(doing("reading products"))?;
+    let models = product::Entity::find()
+        .filter(of_scope(product::Column::FacilityId, scope))
+        .all(reads.on())
+        .await
+        .map_err(doing("reading products"))?;
     for model in models {
         let id = model.facility_id;
         let record = meant(model, &codes[&id])?.record;
@@ -54,12 +62,19 @@ fn model(record: &Product) -> product::ActiveModel {
 }
 
 impl Stored for Product {
-    async fn near(tx: &WriteTx, facilities: &Facilities, keys: &BTreeSet<Key>) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
+    async fn near(
+        tx: &WriteTx,
+        facilities: &Facilities,
+        keys: &BTreeSet<Key>,
+    ) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
         let codes: BTreeMap<i32, &str> = facilities.iter().map(|(code, row)| (row.id, code.as_str())).collect();
         let mut rows = BTreeMap::new();
         for ids in facility_ids(facilities, keys).chunks(IDS_AT_ONCE) {
-            let models =
-                product::Entity::find().filter(product::Column::FacilityId.is_in(ids.iter().copied())).all(tx.on()).await.map_err(doing("reading products"))?;
+            let models = product::Entity::find()
+                .filter(product::Column::FacilityId.is_in(ids.iter().copied()))
+                .all(tx.on())
+                .await
+                .map_err(doing("reading products"))?;
             for model in models {
                 let code = codes[&model.facility_id];
                 let row = meant(model, code)?;
@@ -76,14 +91,19 @@ impl Stored for Product {
     async fn insert(tx: &WriteTx, facilities: &Facilities, records: &[Self]) -> Result<(), StorageError> {
         let models = records
             .iter()
-            .map(|record| product::ActiveModel { facility_id: Set(facilities[&record.facility].id), version: Set(1), ..model(record) })
+            .map(|record| product::ActiveModel {
+                facility_id: Set(facilities[&record.facility].id),
+                version: Set(1),
+                ..model(record)
+            })
             .collect();
         insert_all(tx, models, 7).await
     }
 
     async fn update(tx: &WriteTx, id: i32, record: &Self) -> Result<(), StorageError> {
         let next = Expr::col(product::Column::Version).add(1);
-        update_row::<product::Entity>(tx, model(record), product::Column::Id.eq(id), product::Column::Version, next).await
+        update_row::<product::Entity>(tx, model(record), product::Column::Id.eq(id), product::Column::Version, next)
+            .await
     }
 
     async fn delete(tx: &WriteTx, ids: Vec<i32>) -> Result<(), StorageError> {

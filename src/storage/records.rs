@@ -22,8 +22,10 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn period(&self, table: &'static str) -> Result<Period, StorageError> {
-        Period::from_parts(Month::from_number(self.first_month), self.months)
-            .ok_or_else(|| StorageError::Corrupt { table, reason: format!("{} months from month {}", self.months, self.first_month) })
+        Period::from_parts(Month::from_number(self.first_month), self.months).ok_or_else(|| StorageError::Corrupt {
+            table,
+            reason: format!("{} months from month {}", self.months, self.first_month),
+        })
     }
 
     pub(super) fn quantity(&self, table: &'static str) -> Result<Quantity, StorageError> {
@@ -31,7 +33,8 @@ impl Shared {
     }
 
     pub(super) fn quality(&self, table: &'static str) -> Result<Quality, StorageError> {
-        Quality::parse(&self.quality).map_err(|_| StorageError::Corrupt { table, reason: format!("quality {}", self.quality) })
+        Quality::parse(&self.quality)
+            .map_err(|_| StorageError::Corrupt { table, reason: format!("quality {}", self.quality) })
     }
 }
 
@@ -129,7 +132,11 @@ macro_rules! measured_table {
         ///
         /// # Errors
         /// When the database cannot be reached, or holds what cannot be meant.
-        pub async fn of_facilities(reads: &impl Reads, ids: &[i32], span: Option<Span>) -> Result<Vec<(i32, Record)>, StorageError> {
+        pub async fn of_facilities(
+            reads: &impl Reads,
+            ids: &[i32],
+            span: Option<Span>,
+        ) -> Result<Vec<(i32, Record)>, StorageError> {
             let mut select = $table::Entity::find().filter($table::Column::FacilityId.is_in(ids.iter().copied()));
             if let Some(span) = span {
                 select = select.filter($table::Column::FirstMonth.between(span.first.number(), span.last.number()));
@@ -150,7 +157,11 @@ macro_rules! measured_table {
         }
 
         impl Stored for $record {
-            async fn near(tx: &WriteTx, facilities: &Facilities, keys: &BTreeSet<Key>) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
+            async fn near(
+                tx: &WriteTx,
+                facilities: &Facilities,
+                keys: &BTreeSet<Key>,
+            ) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
                 let Some(span) = years(keys) else {
                     return Ok(BTreeMap::new());
                 };
@@ -173,7 +184,8 @@ macro_rules! measured_table {
             }
 
             async fn all(reads: &impl Reads, scope: &Scope) -> Result<Vec<Self>, StorageError> {
-                let codes: BTreeMap<i32, String> = list(reads, scope).await?.into_iter().map(|row| (row.id, row.record.code)).collect();
+                let codes: BTreeMap<i32, String> =
+                    list(reads, scope).await?.into_iter().map(|row| (row.id, row.record.code)).collect();
                 let models = $table::Entity::find()
                     .filter(of_scope($table::Column::FacilityId, scope))
                     .all(reads.on())
@@ -202,7 +214,14 @@ macro_rules! measured_table {
 
             async fn update(tx: &WriteTx, id: i32, record: &Self) -> Result<(), StorageError> {
                 let next = Expr::col($table::Column::Version).add(1);
-                update_row::<$table::Entity>(tx, model(record), $table::Column::Id.eq(id), $table::Column::Version, next).await
+                update_row::<$table::Entity>(
+                    tx,
+                    model(record),
+                    $table::Column::Id.eq(id),
+                    $table::Column::Version,
+                    next,
+                )
+                .await
             }
 
             async fn delete(tx: &WriteTx, ids: Vec<i32>) -> Result<(), StorageError> {

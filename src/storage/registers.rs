@@ -25,13 +25,21 @@ pub struct Row<R> {
 pub trait Stored: Register {
     /// The stored records that the keys may collide with: those of the keys, and for records of
     /// periods all of the same facilities and calendar years.
-    fn near(tx: &WriteTx, facilities: &Facilities, keys: &BTreeSet<Key>) -> impl Future<Output = Result<BTreeMap<Key, Row<Self>>, StorageError>> + Send;
+    fn near(
+        tx: &WriteTx,
+        facilities: &Facilities,
+        keys: &BTreeSet<Key>,
+    ) -> impl Future<Output = Result<BTreeMap<Key, Row<Self>>, StorageError>> + Send;
 
     /// All records of the facilities in scope, in no order.
     fn all(reads: &impl Reads, scope: &Scope) -> impl Future<Output = Result<Vec<Self>, StorageError>> + Send;
 
     /// Adds records.
-    fn insert(tx: &WriteTx, facilities: &Facilities, records: &[Self]) -> impl Future<Output = Result<(), StorageError>> + Send;
+    fn insert(
+        tx: &WriteTx,
+        facilities: &Facilities,
+        records: &[Self],
+    ) -> impl Future<Output = Result<(), StorageError>> + Send;
 
     /// Changes a record, counting its version up.
     fn update(tx: &WriteTx, id: i32, record: &Self) -> impl Future<Output = Result<(), StorageError>> + Send;

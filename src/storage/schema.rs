@@ -55,7 +55,8 @@ impl Store {
     pub async fn migrate(&self) -> Result<SchemaState, StorageError> {
         let tx = self.begin_immediate().await?;
         if tx.get_database_backend() == DbBackend::Postgres {
-            let lock = Statement::from_string(DbBackend::Postgres, format!("SELECT pg_advisory_xact_lock({SETUP_LOCK})"));
+            let lock =
+                Statement::from_string(DbBackend::Postgres, format!("SELECT pg_advisory_xact_lock({SETUP_LOCK})"));
             tx.execute_raw(lock).await.map_err(doing("waiting for another set-up"))?;
         }
         let before = state(&tx).await?;
@@ -73,10 +74,13 @@ impl Store {
 async fn state(tx: &DatabaseTransaction) -> Result<SchemaState, StorageError> {
     let backend = tx.get_database_backend();
     let there = match backend {
-        DbBackend::Postgres => format!("SELECT 1 FROM pg_tables WHERE tablename = '{MIGRATIONS}' AND schemaname = current_schema()"),
+        DbBackend::Postgres => {
+            format!("SELECT 1 FROM pg_tables WHERE tablename = '{MIGRATIONS}' AND schemaname = current_schema()")
+        }
         _ => format!("SELECT 1 FROM sqlite_master WHERE name = '{MIGRATIONS}'"),
     };
-    let there = tx.query_one_raw(Statement::from_string(backend, there)).await.map_err(doing("looking at the schema"))?;
+    let there =
+        tx.query_one_raw(Statement::from_string(backend, there)).await.map_err(doing("looking at the schema"))?;
     if there.is_none() {
         return Ok(SchemaState::Empty);
     }
@@ -84,8 +88,11 @@ async fn state(tx: &DatabaseTransaction) -> Result<SchemaState, StorageError> {
         .query_all_raw(Statement::from_string(backend, format!("SELECT version FROM {MIGRATIONS}")))
         .await
         .map_err(doing("looking at the schema"))?;
-    let applied: Vec<String> =
-        applied.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>().map_err(doing("looking at the schema"))?;
+    let applied: Vec<String> = applied
+        .iter()
+        .map(|row| row.try_get_by_index(0))
+        .collect::<Result<_, _>>()
+        .map_err(doing("looking at the schema"))?;
     let known: Vec<String> = Migrator::get_migration_files().iter().map(|step| step.name().to_owned()).collect();
     Ok(if applied.iter().any(|step| !known.contains(step)) {
         SchemaState::Newer

@@ -22,11 +22,16 @@ pub async fn catalogue(reads: &impl Reads) -> Result<Catalogue, StorageError> {
 }
 
 async fn rows(reads: &impl Reads) -> Result<Vec<Row<AddedStream>>, StorageError> {
-    let models = stream::Entity::find().order_by_asc(stream::Column::Id).all(reads.on()).await.map_err(doing("reading streams"))?;
+    let models = stream::Entity::find()
+        .order_by_asc(stream::Column::Id)
+        .all(reads.on())
+        .await
+        .map_err(doing("reading streams"))?;
     models
         .into_iter()
         .map(|model| {
-            let cells = [model.code, model.name_vi, model.name_en, model.group, model.unit, model.note.unwrap_or_default()];
+            let cells =
+                [model.code, model.name_vi, model.name_en, model.group, model.unit, model.note.unwrap_or_default()];
             let record = AddedStream::parse(Cells::new(AddedStream::COLUMNS, &cells))
                 .map_err(|fault| StorageError::Corrupt { table: "stream", reason: format!("{fault:?}") })?;
             Ok(Row { id: model.id, record })
@@ -47,7 +52,11 @@ fn model(record: &AddedStream) -> stream::ActiveModel {
 }
 
 impl Stored for AddedStream {
-    async fn near(tx: &WriteTx, _facilities: &Facilities, _keys: &BTreeSet<Key>) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
+    async fn near(
+        tx: &WriteTx,
+        _facilities: &Facilities,
+        _keys: &BTreeSet<Key>,
+    ) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
         Ok(rows(tx).await?.into_iter().map(|row| (row.record.key(), row)).collect())
     }
 

@@ -1,1 +1,22 @@
-fn main(){}
+//! Tests of the whole program and of what holds it together.
+//!
+//! Every storage test runs on SQLite and on PostgreSQL. Those on PostgreSQL are ignored by a plain
+//! `cargo test`, which says so; `script/test` starts a server and leaves nothing out.
+
+mod support;
+
+mod baselines;
+mod boundaries;
+mod command_line;
+mod derived;
+mod facilities;
+mod figures;
+mod imports;
+mod journal;
+mod kills;
+mod materials;
+mod migrations;
+mod registers;
+mod scopes;
+mod translations;
+mod writers;

@@ -1,0 +1,115 @@
+//! Export, import and void of every register.
+
+use crate::support::{Sachhon, on_both_databases};
+
+const KINDS: [&str; 6] = ["facilities", "streams", "consumption", "output", "pauses", "products"];
+
+/// Every register with every column, in no order.
+fn fill(t: &Sachhon) {
+    t.import(
+        "facilities",
+        "code,name,sector,commune,tax_code,electricity_customer_code,opened_on,closed_on,rural,designated_energy_user\n\
+         b,\"Tên, có dấu phẩy\",paper,17329,29001,PC01,2001-02-03,2030-01-01,true,false\n\
+         B,=1+1,other,,,,,,,\n\
+         Đ,-Tên,steel,,,,,,false,true\n",
+    )
+    .done();
+    t.import(
+        "streams",
+        "code,name_vi,name_en,group,unit,note\npulp,Bột giấy,Pulp,material,t,\nhồ,Hồ,Size,material,kg,\"hai\ndòng\"\n",
+    )
+    .done();
+    t.import(
+        "consumption",
+        "facility,stream,period,quantity,unit,quality,note\n\
+         b,pulp,2021-01,1.50,t,metered,\nb,pulp,2020,10,t,,\nb,coke,2021-Q1,0,t,estimated,@x\nB,hồ,2021-H1,100.000,kg,invoiced,\n\
+         b,pulp,2021-02,123456789.123456789,kg,,\n",
+    )
+    .done();
+    t.import("output", "facility,period,product,quantity,unit,quality,note\nb,2020,,10,t,,\nb,2020,yarn,5,m2,declared,\nb,2021-01,main,1,t,,\n").done();
+    t.import(
+        "pauses",
+        "facility,from,stream,until,note\nb,2021-03,,2021-05,Tết\nb,2021-03,coke,,\nB,2019-01,product:main,2019-12,\n",
+    )
+    .done();
+    t.import("products", "facility,product,unit,equivalence,note\nb,yarn,m2,0.20,\nb,main,t,1,\n").done();
+}
+
+on_both_databases! {
+    fn export_import_export_gives_the_same_bytes(t) {
+        fill(&t);
+        for kind in KINDS {
+            let first = t.export(kind);
+            assert!(!first.contains('\r'));
+            t.file("out.csv", &first);
+            let run = t.run(&["import", kind, "out.csv", "--json"]).done().json();
+            assert_eq!((run["added"].as_u64(), run["changed"].as_u64()), (Some(0), Some(0)), "{kind}: {first}");
+            assert_eq!(t.export(kind), first);
+        }
+        let fresh = Sachhon::on_sqlite();
+        for kind in KINDS {
+            fresh.import(kind, &t.export(kind)).done();
+        }
+        for kind in KINDS {
+            assert_eq!(fresh.export(kind), t.export(kind), "{kind}");
+        }
+        t.check();
+    }
+
+    fn exports_are_ordered_and_spelt_as_the_contract_says(t) {
+        fill(&t);
+        assert_eq!(
+            t.export("consumption"),
+            "facility,stream,period,quantity,unit,quality,note\n\
+             B,hồ,2021-H1,100,kg,invoiced,\n\
+             b,coke,2021-Q1,0,t,estimated,'@x\n\
+             b,pulp,2020,10,t,declared,\n\
+             b,pulp,2021-01,1.5,t,metered,\n\
+             b,pulp,2021-02,123456789.123456789,kg,declared,\n"
+        );
+        assert_eq!(
+            t.export("facilities"),
+            "code,name,sector,commune,tax_code,electricity_customer_code,opened_on,closed_on,rural,designated_energy_user\n\
+             B,'=1+1,other,,,,,,,\n\
+             b,\"Tên, có dấu phẩy\",paper,17329,29001,PC01,2001-02-03,2030-01-01,true,false\n\
+             Đ,'-Tên,steel,,,,,,false,true\n"
+        );
+        assert_eq!(
+            t.export("pauses"),
+            "facility,from,stream,until,note\nB,2019-01,product:main,2019-12,\nb,2021-03,,2021-05,Tết\nb,2021-03,coke,,\n"
+        );
+        assert_eq!(t.export("products"), "facility,product,unit,equivalence,note\nb,main,t,1,\nb,yarn,m2,0.2,\n");
+        let path = t.file("elsewhere.csv", "");
+        let run = t.run(&["export", "output", "--out", path.to_str().expect("UTF-8")]).done();
+        assert_eq!(run.out, "");
+        assert_eq!(std::fs::read_to_string(path).expect("written"), t.export("output"));
+    }
+
+    fn voiding_an_export_empties_the_register(t) {
+        fill(&t);
+        for kind in KINDS.into_iter().rev() {
+            let export = t.export(kind);
+            assert!(export.lines().count() > 1, "{kind}");
+            t.void(kind, &export).done();
+            assert_eq!(t.export(kind).lines().count(), 1, "{kind}");
+            t.check();
+        }
+        for table in ["assessment", "assessment_year", "first_record"] {
+            assert_eq!(t.number(&format!("SELECT COUNT(*) FROM {table}")), 0, "{table}");
+        }
+    }
+
+    fn a_void_is_all_or_none_and_needs_a_reason(t) {
+        fill(&t);
+        let refused = t.void("consumption", "facility,stream,period\nb,coke,2021-Q1\nb,coke,2021-Q2\n").refused().json();
+        assert_eq!(refused["refused"][0]["line"], 3);
+        assert!(t.export("consumption").contains("coke"));
+        t.file("v.csv", "facility,stream,period\nb,coke,2021-Q1\n");
+        assert_eq!(t.run(&["void", "consumption", "v.csv"]).code, 2);
+        assert_eq!(t.run(&["void", "consumption", "v.csv", "--reason", "  "]).code, 2);
+        let done = t.run(&["void", "consumption", "v.csv", "--reason", "nhập nhầm"]).done();
+        assert!(done.out.contains("1 record voided"), "{done:?}");
+        assert_eq!(t.number("SELECT COUNT(*) FROM journal WHERE reason = 'nhập nhầm' AND action = 'void'"), 1);
+        assert_eq!(t.number("SELECT COUNT(*) FROM journal_row WHERE before LIKE '%estimated%' AND after IS NULL"), 1);
+    }
+}
