@@ -167,7 +167,7 @@ impl MigrationTrait for Migration {
                 .col(text("no_factor"))
                 .col(text("missing_use"))
                 .col(text("missing_output"))
-                .primary_key(&mut key(&["facility_id", "result", "first_month"]))
+                .primary_key(&mut key(&["facility_id", "first_month", "result"]))
                 .to_owned(),
             of_facility("assessment_year")
                 .col(text("programme"))
@@ -192,8 +192,9 @@ impl MigrationTrait for Migration {
         let indexes = [
             unique("facility", &["code"]),
             unique("stream", &["code"]),
-            unique("consumption", &["facility_id", "stream", "first_month", "months"]),
-            unique("output", &["facility_id", "product", "first_month", "months"]),
+            // months before streams: a change reads the calendar years it touches, of all streams
+            unique("consumption", &["facility_id", "first_month", "stream", "months"]),
+            unique("output", &["facility_id", "first_month", "product", "months"]),
             unique("pause", &["facility_id", "from_month", "subject"]),
             unique("product", &["facility_id", "product"]),
             unique("baseline", &["programme", "facility_id", "result", "number"]),
