@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::domain::refusals::nearest;
 
 /// What stands before the name of every variable.
-const PREFIX: &str = "SACHHON_";
+pub const PREFIX: &str = "SACHHON_";
 
 /// The variables, without their prefix.
 const KNOWN: [&str; 5] = ["DATABASE_URL", "READ_DATABASE_URL", "LISTEN", "LANG", "PUBLIC_OVERVIEW"];

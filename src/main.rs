@@ -4,5 +4,5 @@ use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    sachhon::cli::run(std::env::args().collect(), std::env::vars()).await
+    sachhon::cli::run(std::env::args_os(), std::env::vars_os()).await
 }

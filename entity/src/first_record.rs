@@ -14,8 +14,8 @@ pub struct Model {
     pub subject: String,
     /// First month, in months since the year 0.
     pub first_month: i32,
-    /// Unit of the first record.
-    pub unit: String,
+    /// Unit of all its records; null when they are in several.
+    pub unit: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -5,6 +5,7 @@ pub mod assessment;
 pub mod assessment_year;
 pub mod baseline;
 pub mod consumption;
+pub mod derivation;
 pub mod facility;
 pub mod first_record;
 pub mod journal;

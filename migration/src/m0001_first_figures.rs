@@ -12,7 +12,7 @@ use sea_orm_migration::sea_orm::DbBackend;
 pub(crate) struct Migration;
 
 /// The tables in the order of their making.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     "facility",
     "stream",
     "consumption",
@@ -25,6 +25,7 @@ const TABLES: [&str; 12] = [
     "first_record",
     "assessment",
     "assessment_year",
+    "derivation",
 ];
 
 const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -150,10 +151,11 @@ impl MigrationTrait for Migration {
                 .col(big_integer("sequence"))
                 .col(text("hash"))
                 .to_owned(),
+            table("derivation").col(integer("id").primary_key()).col(text("method")).to_owned(),
             of_facility("first_record")
                 .col(text("subject"))
                 .col(integer("first_month"))
-                .col(text("unit"))
+                .col(text_null("unit"))
                 .primary_key(&mut key(&["facility_id", "subject"]))
                 .to_owned(),
             of_facility("assessment")

@@ -15,10 +15,11 @@ use crate::domain::baselines::Baseline;
 use crate::domain::factors::FactorSet;
 use crate::domain::pauses::Subject;
 use crate::domain::periods::{Month, ReportingPeriod, Span};
-use crate::domain::products::Product;
-use crate::domain::reductions::{Gap, Parts, Products, evaluate};
+use crate::domain::products::{MainUnit, Product, Stated};
+use crate::domain::reductions::{Gap, Parts, evaluate};
 use crate::domain::scopes::Scope;
 use crate::domain::streams::Catalogue;
+use crate::domain::units::Unit;
 use crate::storage::assessments::{self as stored, Assessments, Firsts, Outcomes, Year};
 use crate::storage::registers::Row;
 use crate::storage::{WriteTx, baselines, consumption, facilities, outputs, pauses, products, streams};
@@ -31,12 +32,31 @@ const AT_ONCE: usize = 200;
 pub struct Difference {
     /// The facility's code.
     pub facility: String,
-    /// The result.
-    pub measured: Measured,
-    /// The programme, for an outcome per year.
-    pub programme: Option<String>,
-    /// Its months.
-    pub span: Span,
+    /// Which row.
+    pub row: DerivedRow,
+}
+
+/// A row that is derived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DerivedRow {
+    /// When a stream or product was first recorded.
+    FirstRecord(Subject),
+    /// The sums and gaps of one span.
+    Assessment {
+        /// The result.
+        measured: Measured,
+        /// The span.
+        span: Span,
+    },
+    /// How a calendar year stands.
+    Outcome {
+        /// The result.
+        measured: Measured,
+        /// The programme.
+        programme: String,
+        /// The year.
+        year: i32,
+    },
 }
 
 /// What `assess --all` found.
@@ -54,17 +74,26 @@ pub struct Assessed {
 /// When the database fails.
 pub async fn assess_all(app: &App) -> Result<Assessed, Error> {
     let tx = app.store.write().await?;
-    let all = facilities::list(&tx, &Scope::Everything).await?;
-    let touches = all.iter().map(|row| Touch { facility: row.record.code.clone(), reach: Reach::Whole });
-    let differed = refresh(&tx, &app.factors, touches).await?;
+    let assessed = assess_in(app, &tx).await?;
     tx.commit_derived().await?;
+    Ok(assessed)
+}
+
+/// [`assess_all`] within a transaction.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn assess_in(app: &App, tx: &WriteTx) -> Result<Assessed, Error> {
+    let all = facilities::list(tx, &Scope::Everything).await?;
+    let touches = all.iter().map(|row| Touch { facility: row.record.code.clone(), reach: Reach::Whole });
+    let differed = refresh(tx, &app.factors, touches).await?;
     Ok(Assessed { facilities: all.len(), differed })
 }
 
 /// What is to be derived anew for one facility.
 #[derive(Clone, Debug, Default)]
 struct Due {
-    records: Vec<(Subject, Month)>,
+    records: Vec<(Subject, Month, Unit)>,
     years: Option<Span>,
     whole: bool,
 }
@@ -74,18 +103,20 @@ impl Due {
         match reach {
             Reach::Whole => self.whole = true,
             Reach::Outcomes => {}
-            Reach::Record(subject, period) => {
+            Reach::Record(subject, period, unit) => {
                 let years = period.span().whole_years();
                 self.years = Some(self.years.map_or(years, |so_far| so_far.joined(years)));
-                self.records.push((subject, period.first()));
+                self.records.push((subject, period.first(), unit));
             }
         }
     }
 
-    /// Whether a first record may have changed.
+    /// Whether a first record, or the unit of all, may have changed.
     fn may_move_a_first(&self, firsts: &Firsts) -> bool {
-        self.whole
-            || self.records.iter().any(|(subject, month)| firsts.get(subject).is_none_or(|first| *month <= first.month))
+        let may_move = |(subject, month, unit): &(Subject, Month, Unit)| {
+            firsts.get(subject).is_none_or(|first| *month <= first.month || first.unit != Some(*unit))
+        };
+        self.whole || self.records.iter().any(may_move)
     }
 }
 
@@ -126,19 +157,19 @@ struct FacilityBatch {
     id: i32,
     code: String,
     frame: Frame,
-    products: Products,
+    stated: Stated,
     records: Vec<Record>,
     /// The calendar years whose assessments are due; none when only outcomes are.
     window: Option<Span>,
-    /// The first records, where they moved.
-    moved_firsts: Option<Firsts>,
+    /// The subjects whose first record moved, where any did.
+    moved_firsts: Option<BTreeSet<Subject>>,
 }
 
 impl Batch {
     async fn load(tx: &WriteTx, scope: &Scope, due: &BTreeMap<String, Due>) -> Result<Self, Error> {
         let rows = facilities::list(tx, scope).await?;
         let mut pauses = pauses::by_facility(tx, scope).await?;
-        let mut stated = products::by_facility(tx, scope).await?;
+        let mut products = products::by_facility(tx, scope).await?;
         let mut firsts = stored::firsts(tx, scope).await?;
 
         let no_firsts = Firsts::new();
@@ -167,15 +198,17 @@ impl Batch {
                 let now = firsts_of(&frame, &records);
                 let moved = now != frame.firsts;
                 if moved {
-                    frame.firsts.clone_from(&now);
-                    moved_firsts = Some(now);
+                    let before = std::mem::replace(&mut frame.firsts, now);
+                    let subjects = before.keys().chain(frame.firsts.keys());
+                    let differ = |subject: &&Subject| before.get(*subject) != frame.firsts.get(*subject);
+                    moved_firsts = Some(subjects.filter(differ).cloned().collect());
                 }
                 if moved || due.whole {
                     window = Some(Span::ALL_TIME);
                 }
             }
-            let products = products_of(stated.remove(&id), &frame);
-            batch.push(FacilityBatch { id, code: facility.code, frame, products, records, window, moved_firsts });
+            let stated = stated_of(products.remove(&id), &frame);
+            batch.push(FacilityBatch { id, code: facility.code, frame, stated, records, window, moved_firsts });
         }
         let span = batch
             .iter()
@@ -198,8 +231,12 @@ impl Batch {
         let mut added: Vec<(i32, Measured, Assessment)> = Vec::new();
         let (mut outcomes_gone, mut outcomes_added): (Vec<Year>, Outcomes) = (Vec::new(), Outcomes::new());
         for one in &facilities {
-            if let Some(firsts) = &one.moved_firsts {
-                stored::replace_firsts(tx, one.id, firsts).await?;
+            if let Some(moved) = &one.moved_firsts {
+                stored::replace_firsts(tx, one.id, &one.frame.firsts).await?;
+                differences.extend(moved.iter().map(|subject| Difference {
+                    facility: one.code.clone(),
+                    row: DerivedRow::FirstRecord(subject.clone()),
+                }));
             }
             if let Some(window) = one.window {
                 for (measured, now) in one.assess(method, window, &assessments) {
@@ -219,9 +256,7 @@ impl Batch {
                     let spans: BTreeSet<Span> = changed.map(|assessment| assessment.span).collect();
                     differences.extend(spans.into_iter().map(|span| Difference {
                         facility: one.code.clone(),
-                        measured: measured.clone(),
-                        programme: None,
-                        span,
+                        row: DerivedRow::Assessment { measured: measured.clone(), span },
                     }));
                     kept.extend(now);
                     kept.sort_by_key(|assessment| assessment.span);
@@ -243,9 +278,7 @@ impl Batch {
                 }
                 differences.push(Difference {
                     facility: one.code.clone(),
-                    measured: year.2.clone(),
-                    programme: Some(year.1.clone()),
-                    span: Span::year(year.3),
+                    row: DerivedRow::Outcome { measured: year.2.clone(), programme: year.1.clone(), year: year.3 },
                 });
             }
         }
@@ -265,12 +298,18 @@ impl FacilityBatch {
 
     /// The assessments of the window, for every result that is recorded now or was before.
     fn assess(&self, method: Method<'_>, window: Span, before: &Assessments) -> BTreeMap<Measured, Vec<Assessment>> {
-        let results = before.keys().filter(|(id, _)| *id == self.id).map(|(_, measured)| measured.clone());
-        let results: BTreeSet<Measured> = results.chain(self.frame.results(method.catalogue)).collect();
+        let recorded = self.frame.results(method.catalogue);
+        let before = before.keys().filter(|(id, _)| *id == self.id).map(|(_, measured)| measured.clone());
+        let results: BTreeSet<Measured> = before.chain(recorded.iter().cloned()).collect();
         results
             .into_iter()
             .map(|measured| {
-                let assessments = method.assess(&self.frame, &self.records, &measured, window);
+                // what is recorded no more leaves nothing; this must not depend on the window
+                let assessments = if recorded.contains(&measured) {
+                    method.assess(&self.frame, &self.records, &measured, window)
+                } else {
+                    vec![]
+                };
                 (measured, assessments)
             })
             .collect()
@@ -302,7 +341,7 @@ impl FacilityBatch {
                     &assessments,
                     measured,
                     catalogue,
-                    &self.products,
+                    &self.stated,
                     Some(&approved.baseline),
                     year,
                 );
@@ -318,11 +357,11 @@ fn outcome(
     assessments: &[Assessment],
     measured: &Measured,
     catalogue: &Catalogue,
-    products: &Products,
+    stated: &Stated,
     baseline: Option<&Baseline>,
     year: i32,
 ) -> Result<Parts, Gap> {
-    evaluate(frame, assessments, measured, catalogue, products, baseline, ReportingPeriod::year(year))
+    evaluate(frame, assessments, measured, catalogue, stated, baseline, ReportingPeriod::year(year))
 }
 
 pub(super) async fn records_of(
@@ -346,13 +385,12 @@ pub(super) async fn records_of(
 fn firsts_of(frame: &Frame, records: &[Record]) -> Firsts {
     let mut firsts = Firsts::new();
     for record in records.iter().filter(|record| frame.opening.is_open_during(record.period.span())) {
-        let first = First { month: record.period.first(), unit: record.quantity.unit };
+        let first = First { month: record.period.first(), unit: Some(record.quantity.unit) };
         firsts
             .entry(record.subject.clone())
-            .and_modify(|earliest| {
-                if first.month < earliest.month {
-                    *earliest = first;
-                }
+            .and_modify(|so_far| {
+                so_far.month = so_far.month.min(first.month);
+                so_far.unit = so_far.unit.filter(|unit| Some(*unit) == first.unit);
             })
             .or_insert(first);
     }
@@ -360,7 +398,12 @@ fn firsts_of(frame: &Frame, records: &[Record]) -> Firsts {
 }
 
 /// What is stated about a facility's products.
-pub(super) fn products_of(stated: Option<BTreeMap<String, Product>>, frame: &Frame) -> Products {
+pub(super) fn stated_of(products: Option<BTreeMap<String, Product>>, frame: &Frame) -> Stated {
     let main = Subject::Product(crate::domain::outputs::MAIN.to_owned());
-    Products { stated: stated.unwrap_or_default(), main_unit: frame.firsts.get(&main).map(|first| first.unit) }
+    let recorded_main_unit = match frame.firsts.get(&main) {
+        None => MainUnit::NotMade,
+        Some(First { unit: Some(unit), .. }) => MainUnit::One(*unit),
+        Some(First { unit: None, .. }) => MainUnit::Several,
+    };
+    Stated { products: products.unwrap_or_default(), recorded_main_unit }
 }

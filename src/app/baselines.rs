@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::assessments::{products_of, records_of, refresh};
+use super::assessments::{records_of, refresh, stated_of};
 use super::changes::{Reach, Touch};
 use super::{Actor, App, Error};
 use crate::domain::assessments::{Frame, Measured, Method};
@@ -121,7 +121,7 @@ async fn set_some(
     let ids: Vec<i32> = rows.iter().map(|row| row.id).collect();
     let mut pauses = pauses::by_facility(tx, &scope).await?;
     let mut firsts = assessments::firsts(tx, &scope).await?;
-    let mut stated = products::by_facility(tx, &scope).await?;
+    let mut products = products::by_facility(tx, &scope).await?;
     let ruling = baselines::ruling(tx, &scope, Some(programme)).await?;
     let records = records_of(tx, &ids, Some(setting.period.span().whole_years())).await?;
     let none = Vec::new();
@@ -132,12 +132,12 @@ async fn set_some(
             pauses: pauses.remove(&row.id).unwrap_or_default(),
             firsts: firsts.remove(&row.id).unwrap_or_default(),
         };
-        let products = products_of(stated.remove(&row.id), &frame);
+        let stated = stated_of(products.remove(&row.id), &frame);
         let records = records.get(&row.id).unwrap_or(&none);
         let results: BTreeSet<Measured> = frame.results(&catalogue).into_iter().chain([Measured::Energy]).collect();
         for measured in results {
             let facility = row.record.code.clone();
-            match freeze(&frame, records, &products, &measured, method, setting.method, setting.period) {
+            match freeze(&frame, records, &stated, &measured, method, setting.method, setting.period) {
                 Err(gap) => settled.refused.push(NotSet { facility, measured, gap }),
                 Ok(baseline) => {
                     let whose = (row.id, programme.to_owned(), measured.clone());

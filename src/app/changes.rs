@@ -9,6 +9,7 @@ use crate::domain::periods::{Month, Period};
 use crate::domain::refusals::Refusal;
 use crate::domain::registers::{Key, Origin, Refused, Register};
 use crate::domain::streams::Catalogue;
+use crate::domain::units::Unit;
 use crate::storage::WriteTx;
 use crate::storage::registers::{Row, Stored};
 
@@ -38,6 +39,11 @@ pub trait Governed: Stored {
     /// The code of the facility that a record belongs to, if its register belongs to facilities.
     fn facility(&self) -> Option<&str>;
 
+    /// What the record stands for, if its register is of periods.
+    fn period(&self) -> Option<Period> {
+        None
+    }
+
     /// Refuses planned records that cannot stand, alone or beside the others.
     fn check(
         around: &Around<'_, Self>,
@@ -65,8 +71,8 @@ pub struct Touch {
 /// How far a change reaches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// A record of one subject and period.
-    Record(Subject, Period),
+    /// A record of one subject and period, in a unit.
+    Record(Subject, Period, Unit),
     /// Only what is judged from the assessments.
     Outcomes,
     /// Everything.

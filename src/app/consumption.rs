@@ -4,11 +4,16 @@ use super::Error;
 use super::changes::{Around, Governed, Planned, Reach, Touch, overlaps};
 use crate::domain::consumption::Consumption;
 use crate::domain::pauses::Subject;
+use crate::domain::periods::Period;
 use crate::domain::registers::{Fault, Refused};
 
 impl Governed for Consumption {
     fn facility(&self) -> Option<&str> {
         Some(&self.facility)
+    }
+
+    fn period(&self) -> Option<Period> {
+        Some(self.period)
     }
 
     async fn check(around: &Around<'_, Self>, planned: &[Planned<Self>]) -> Result<Vec<Refused>, Error> {
@@ -26,7 +31,7 @@ impl Governed for Consumption {
 
     fn touch(before: Option<&Self>, after: Option<&Self>) -> Option<Touch> {
         let record = after.or(before)?;
-        let reach = Reach::Record(Subject::Stream(record.stream.clone()), record.period);
+        let reach = Reach::Record(Subject::Stream(record.stream.clone()), record.period, record.quantity.unit);
         Some(Touch { facility: record.facility.clone(), reach })
     }
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::assessments::refresh;
 use super::changes::{Around, Governed, Planned, journal_row};
 use super::{Actor, App, Error};
+use crate::domain::periods::Period;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::registers::{Cells, Given, Key, KeyPart, Kind, Origin, Refused};
 use crate::domain::scopes::Scope;
@@ -33,7 +34,9 @@ pub struct Fate {
     pub changed: usize,
     /// Known rows with the same values.
     pub unchanged: usize,
-    /// Rows refused; with any, nothing is written.
+    /// Rows added or changed whose months are none in which their facility is open: kept, not counted.
+    pub not_open: usize,
+    /// Rows refused; with any, nothing is added or changed.
     pub refused: Vec<Refused>,
 }
 
@@ -84,10 +87,20 @@ pub async fn import<R: Governed>(
     }
     let around = Around { tx: &tx, catalogue: &catalogue(&tx).await?, near: &near };
     refused.extend(R::check(&around, &planned).await?);
+    if !refused.is_empty() {
+        tx.abandon().await?;
+        return Ok(Fate { unchanged, refused: in_order(refused), ..Fate::default() });
+    }
     let added = planned.iter().filter(|planned| planned.before.is_none()).count();
-    let fate = Fate { added, changed: planned.len() - added, unchanged, refused: in_order(refused) };
+    let is_not_open = |planned: &&Planned<R>| {
+        let facility = planned.after.facility().and_then(|code| facilities.get(code));
+        let span = planned.after.period().map(Period::span);
+        facility.zip(span).is_some_and(|(row, span)| !row.record.opening.is_open_during(span))
+    };
+    let not_open = planned.iter().filter(is_not_open).count();
+    let fate = Fate { added, changed: planned.len() - added, unchanged, not_open, refused };
 
-    if mode == Mode::DryRun || !fate.refused.is_empty() || planned.is_empty() {
+    if mode == Mode::DryRun || planned.is_empty() {
         tx.abandon().await?;
         return Ok(fate);
     }

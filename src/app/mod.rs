@@ -17,10 +17,12 @@ pub mod voids;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
+use crate::domain::METHOD_VERSION;
 use crate::domain::factors::FactorSet;
 use crate::domain::programmes::Programme;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::storage::Store;
+use crate::storage::assessments as derived;
 use crate::storage::journal::Change;
 
 pub use crate::storage::StorageError;
@@ -35,6 +37,15 @@ pub enum Error {
     /// Something named does not exist, or may not be meant.
     #[error("{0:?}")]
     Refused(Refusal),
+}
+
+/// What bringing a database up to date did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Migrated {
+    /// How the schema stood before.
+    pub schema_before: SchemaState,
+    /// Whether everything was derived anew, because another method had derived it.
+    pub is_derived_anew: bool,
 }
 
 /// Who acts, and by which way in.
@@ -87,12 +98,30 @@ impl App {
         })
     }
 
-    /// Brings the schema up to date; answers how it stood before.
+    /// Brings the schema up to date, and what is derived where another method derived it.
     ///
     /// # Errors
     /// When the database cannot be reached or its schema is newer.
-    pub async fn migrate(&self) -> Result<SchemaState, Error> {
-        Ok(self.store.migrate().await?)
+    pub async fn migrate(&self) -> Result<Migrated, Error> {
+        let schema_before = self.store.migrate().await?;
+        let tx = self.store.write().await?;
+        let before = derived::method(&tx).await?;
+        if before.as_deref() == Some(self.method().as_str()) {
+            tx.abandon().await?;
+            return Ok(Migrated { schema_before, is_derived_anew: false });
+        }
+        let is_derived_anew = before.is_some();
+        if is_derived_anew {
+            assessments::assess_in(self, &tx).await?;
+        }
+        derived::set_method(&tx, &self.method()).await?;
+        tx.commit_derived().await?;
+        Ok(Migrated { schema_before, is_derived_anew })
+    }
+
+    /// The version of everything that makes a figure out of records.
+    fn method(&self) -> String {
+        format!("{METHOD_VERSION} {}", self.factors.code)
     }
 
     /// Sets up an empty database and refuses one with another schema.
@@ -100,7 +129,13 @@ impl App {
     /// # Errors
     /// When the database cannot be reached or its schema is not the program's.
     pub async fn ensure_schema(&self) -> Result<(), Error> {
-        Ok(self.store.ensure_schema().await?)
+        self.store.ensure_schema().await?;
+        match derived::method(&self.store.read_primary().await?).await? {
+            Some(method) if method == self.method() => Ok(()),
+            Some(_) => Err(Error::Storage(StorageError::OtherDerivation)),
+            // set up just now, by this call or by another
+            None => self.migrate().await.map(|_| ()),
+        }
     }
 
     fn change(&self, actor: &Actor, action: &'static str, subject: &'static str) -> Change {

@@ -6,14 +6,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::assessments::products_of;
+use super::assessments::stated_of;
 use super::{App, Error};
 use crate::domain::assessments::{Frame, Measured};
 use crate::domain::facilities::Facility;
 use crate::domain::findings::{FacilityEvidence, Finding, Measure, Outcome, Report, StreamUnits, reduction};
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
+use crate::domain::products::Stated;
 use crate::domain::programmes::{Indicator, Programme, Reading};
-use crate::domain::reductions::{Gap, Parts, Products, evaluate};
+use crate::domain::reductions::{Gap, Parts, evaluate};
 use crate::domain::scopes::Scope;
 use crate::domain::streams::Catalogue;
 use crate::storage::baselines::Whose;
@@ -49,7 +50,7 @@ pub async fn compile(app: &App, programme: &str, asked: PeriodAsked, scope: &Sco
 /// What judging any period of the facilities in scope needs, whatever the length of their history.
 struct Evidence<'a> {
     scope: &'a Scope,
-    facilities: Vec<(i32, Facility, Frame, Products)>,
+    facilities: Vec<(i32, Facility, Frame, Stated)>,
     baselines: BTreeMap<Whose, baselines::Approved>,
     catalogue: Catalogue,
 }
@@ -58,7 +59,7 @@ impl<'a> Evidence<'a> {
     async fn load(snapshot: &Snapshot, programme: &Programme, scope: &'a Scope) -> Result<Self, Error> {
         let mut pauses = pauses::by_facility(snapshot, scope).await?;
         let mut firsts = assessments::firsts(snapshot, scope).await?;
-        let mut stated = products::by_facility(snapshot, scope).await?;
+        let mut products = products::by_facility(snapshot, scope).await?;
         let facilities = facilities::list(snapshot, scope)
             .await?
             .into_iter()
@@ -68,8 +69,8 @@ impl<'a> Evidence<'a> {
                     pauses: pauses.remove(&id).unwrap_or_default(),
                     firsts: firsts.remove(&id).unwrap_or_default(),
                 };
-                let products = products_of(stated.remove(&id), &frame);
-                (id, record, frame, products)
+                let stated = stated_of(products.remove(&id), &frame);
+                (id, record, frame, stated)
             })
             .collect();
         Ok(Self {
@@ -180,12 +181,12 @@ impl<'a> Evidence<'a> {
             return Ok(outcomes);
         }
         let touching = assessments::touching(snapshot, self.scope, Some(period.span())).await?;
-        for ((id, _, frame, products), measured) in lacking {
+        for ((id, _, frame, stated), measured) in lacking {
             let whose = (*id, measured);
             let baseline =
                 self.baselines.get(&(*id, programme.code.clone(), whose.1.clone())).map(|approved| &approved.baseline);
             let assessments = touching.get(&whose).map_or(&[][..], Vec::as_slice);
-            let outcome = evaluate(frame, assessments, &whose.1, &self.catalogue, products, baseline, period);
+            let outcome = evaluate(frame, assessments, &whose.1, &self.catalogue, stated, baseline, period);
             outcomes.insert(whose, outcome);
         }
         Ok(outcomes)

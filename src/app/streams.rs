@@ -2,18 +2,19 @@
 
 use super::Error;
 use super::changes::{Around, Governed, Planned, Touch};
+use crate::domain::assessments::Measured;
 use crate::domain::refusals::Refusal;
 use crate::domain::registers::{Kind, Refused};
 use crate::domain::streams::AddedStream;
 use crate::storage::registers::Row;
-use crate::storage::{WriteTx, consumption};
+use crate::storage::{WriteTx, baselines, consumption, pauses};
 
 impl Governed for AddedStream {
     fn facility(&self) -> Option<&str> {
         None
     }
 
-    /// A stream that is recorded keeps its group and unit: figures and baselines are in that unit.
+    /// A stream that anything hangs on keeps its group and unit: figures and baselines are in that unit.
     async fn check(around: &Around<'_, Self>, planned: &[Planned<Self>]) -> Result<Vec<Refused>, Error> {
         let mut refused = Vec::new();
         for planned in planned {
@@ -28,7 +29,7 @@ impl Governed for AddedStream {
             } else {
                 ("unit", before.unit.symbol())
             };
-            if consumption::any_of_stream(around.tx, &before.code).await? {
+            if used_by(around.tx, &before.code).await?.is_some() {
                 let because = Refusal::FixedByRecords { now: changed.1.to_owned() };
                 refused.push(Refused { origin: planned.origin.clone(), column: changed.0.to_owned(), because });
             }
@@ -37,11 +38,24 @@ impl Governed for AddedStream {
     }
 
     async fn check_void(tx: &WriteTx, row: &Row<Self>) -> Result<Option<Refusal>, Error> {
-        let is_used = consumption::any_of_stream(tx, &row.record.code).await?;
-        Ok(is_used.then(|| Refusal::InUse { by: Kind::Consumption.word().to_owned() }))
+        let by = used_by(tx, &row.record.code).await?;
+        Ok(by.map(|by| Refusal::InUse { by: by.to_owned() }))
     }
 
     fn touch(_before: Option<&Self>, _after: Option<&Self>) -> Option<Touch> {
         None
     }
+}
+
+/// The first register that holds something of the stream; a baseline is in its unit for good.
+async fn used_by(tx: &WriteTx, stream: &str) -> Result<Option<&'static str>, Error> {
+    Ok(if consumption::any_of_stream(tx, stream).await? {
+        Some(Kind::Consumption.word())
+    } else if pauses::any_of_stream(tx, stream).await? {
+        Some(Kind::Pauses.word())
+    } else if baselines::any_of_result(tx, &Measured::Material(stream.to_owned())).await? {
+        Some("baselines")
+    } else {
+        None
+    })
 }

@@ -15,6 +15,7 @@ pub(super) enum Failure {
     BadValue { argument: String, given: String, values: String },
     BadArgument { argument: String, because: Refusal },
     UnknownVariable { name: String, nearest: Option<String> },
+    NotUtf8 { given: String },
     FacilityOrAll,
     EmptyReason,
     ReadFile { file: String, details: String },
@@ -56,6 +57,7 @@ impl Failure {
                 let facts = vec![("given", name), ("nearest", nearest), ("known", UnknownVariable::known())];
                 (Exit::Usage, say("usage-unknown-variable", facts))
             }
+            Self::NotUtf8 { given } => (Exit::Usage, say("usage-not-utf8", vec![("given", given)])),
             Self::FacilityOrAll => (Exit::Usage, say("usage-facility-or-all", vec![])),
             Self::EmptyReason => (Exit::Usage, say("usage-reason", vec![])),
             Self::ReadFile { file, details } => {
@@ -74,6 +76,8 @@ fn storage(error: &StorageError, say: &impl Fn(&str, Vec<(&str, String)>) -> Str
         StorageError::UnknownDatabase(given) => {
             (Exit::Usage, say("error-unknown-database", vec![("given", given.clone())]))
         }
+        StorageError::ForeignDatabase => (Exit::Failed, say("error-foreign-database", vec![])),
+        StorageError::OtherDerivation => (Exit::Failed, say("error-older-derivation", vec![])),
         StorageError::OlderSchema => (Exit::Failed, say("error-older-schema", vec![])),
         StorageError::NewerSchema => (Exit::Failed, say("error-newer-schema", vec![])),
         StorageError::Database { .. }

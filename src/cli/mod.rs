@@ -8,6 +8,7 @@ mod journal;
 mod registers;
 mod reports;
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -16,7 +17,7 @@ use clap::ArgMatches;
 
 use self::failure::Failure;
 use crate::app::{Actor, App, SchemaState};
-use crate::config::{DEFAULT_DATABASE, UnknownVariable, Variables};
+use crate::config::{self, DEFAULT_DATABASE, UnknownVariable, Variables};
 use crate::i18n::{Language, Words};
 use crate::input::{factors, programmes};
 
@@ -34,11 +35,26 @@ enum Exit {
 }
 
 /// Runs the program.
-pub async fn run(arguments: Vec<String>, variables: impl IntoIterator<Item = (String, String)>) -> ExitCode {
-    let variables: Vec<(String, String)> = variables.into_iter().collect();
+pub async fn run(
+    arguments: impl Iterator<Item = OsString>,
+    variables: impl Iterator<Item = (OsString, OsString)>,
+) -> ExitCode {
+    // arguments that are no text would only be file names, and those stand in messages and the journal
+    let (arguments, mut no_text) = texts(arguments);
+    let (variables, odd): (Vec<_>, Vec<_>) = variables
+        .filter(|(name, _)| name.to_string_lossy().starts_with(config::PREFIX))
+        .map(|(name, value)| (name.to_string_lossy().into_owned(), value))
+        .partition(|(_, value)| value.to_str().is_some());
+    no_text.extend(odd.into_iter().map(|(name, _)| name));
+    let variables: Vec<(String, String)> =
+        variables.into_iter().map(|(name, value)| (name, value.to_string_lossy().into_owned())).collect();
     let language = arguments::language(&arguments, &variables);
     let words = Words::new(language.unwrap_or(Language::Vietnamese));
-    let exit = match go(&words, language.is_some(), arguments, variables).await {
+    let gone = match no_text.into_iter().next() {
+        Some(given) => Err(Failure::NotUtf8 { given }),
+        None => go(&words, language.is_some(), arguments, variables).await,
+    };
+    let exit = match gone {
         Ok(exit) => exit,
         Err(failure) => {
             let (exit, message) = failure.tell(&words);
@@ -47,6 +63,18 @@ pub async fn run(arguments: Vec<String>, variables: impl IntoIterator<Item = (St
         }
     };
     ExitCode::from(exit as u8)
+}
+
+/// Those that are text, and the others as far as they can be shown.
+fn texts(all: impl Iterator<Item = OsString>) -> (Vec<String>, Vec<String>) {
+    let (mut texts, mut others) = (Vec::new(), Vec::new());
+    for one in all {
+        match one.into_string() {
+            Ok(text) => texts.push(text),
+            Err(other) => others.push(other.to_string_lossy().into_owned()),
+        }
+    }
+    (texts, others)
 }
 
 async fn go(
@@ -112,13 +140,16 @@ impl Call<'_> {
     }
 
     async fn migrate(&self) -> Result<Exit, Failure> {
-        let before = self.connect().await?.migrate().await?;
-        let id = match before {
+        let migrated = self.connect().await?.migrate().await?;
+        let id = match migrated.schema_before {
             SchemaState::Empty => "migrate-created",
             SchemaState::Older => "migrate-upgraded",
-            SchemaState::Current | SchemaState::Newer => "migrate-current",
+            SchemaState::Current | SchemaState::Newer | SchemaState::Foreign => "migrate-current",
         };
         self.message(id, &[]);
+        if migrated.is_derived_anew {
+            self.message("migrate-derived", &[]);
+        }
         Ok(Exit::Done)
     }
 

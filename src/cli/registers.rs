@@ -70,6 +70,9 @@ pub(super) async fn import(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Fai
     } else {
         tell_refused(call.words, &fate.refused);
         tell_fate(call, &fate, mode)?;
+        if fate.not_open > 0 {
+            call.message("import-not-open", &[("count", fate.not_open.into())]);
+        }
     }
     Ok(if fate.refused.is_empty() { Exit::Done } else { Exit::Refused })
 }

@@ -8,8 +8,8 @@
 //!
 //! *Expected*: each stream and product from its first record on, until the facility closes, except
 //! in pauses. Before its first record a stream is a known zero in months where another stream of
-//! the result is recorded or paused; a month with neither is a gap. A pause fills only months
-//! without a record. Records wholly in months that are not open do not count.
+//! the result is recorded, or the whole plant pauses; otherwise the month is a gap. A pause fills
+//! only months without a record. Records wholly in months that are not open do not count.
 //!
 //! Source: the programme's contract §3.
 
@@ -84,13 +84,13 @@ pub struct Record {
     pub quantity: Quantity,
 }
 
-/// When a stream or product was first recorded, and in which unit.
+/// When a stream or product was first recorded, and in which unit it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct First {
     /// The first month of its first record.
     pub month: Month,
-    /// The unit of that record.
-    pub unit: Unit,
+    /// The unit of all its records; nothing when they are in several.
+    pub unit: Option<Unit>,
 }
 
 /// What must be known of a facility to judge any of its months, whatever the length of its history.
@@ -127,21 +127,31 @@ impl Frame {
     }
 
     /// Whether a month is missing for a set of subjects, of which `recorded` have a record in it.
+    ///
+    /// Nobody knows of a subject before its first record that nothing was used of it, unless
+    /// another is recorded in the month or the whole plant pauses. A pause of one stream alone
+    /// speaks for that stream: a plant that pauses its old fuel and has not yet reported the new
+    /// one has a gap, not a saving.
     fn is_missing<'a>(
         &self,
         subjects: impl Iterator<Item = &'a Subject>,
         recorded: &BTreeSet<&Subject>,
         month: Month,
     ) -> bool {
-        let mut is_known = self.pauses.iter().any(|pause| pause.silences_plant(month));
+        let (mut has_record, mut has_pause, mut has_not_begun) = (false, false, false);
         for subject in subjects {
-            match (recorded.contains(subject), self.silence(subject, month)) {
-                (true, _) | (false, Silence::Paused) => is_known = true,
-                (false, Silence::Expected) => return true,
-                (false, Silence::NotBegun) => {}
+            if recorded.contains(subject) {
+                has_record = true;
+                continue;
+            }
+            match self.silence(subject, month) {
+                Silence::Paused => has_pause = true,
+                Silence::NotBegun => has_not_begun = true,
+                Silence::Expected => return true,
             }
         }
-        !is_known
+        let plant_pauses = self.pauses.iter().any(|pause| pause.silences_plant(month));
+        !(has_record || plant_pauses || (has_pause && !has_not_begun))
     }
 
     fn streams_of<'a>(&'a self, measured: &'a Measured, catalogue: &'a Catalogue) -> impl Iterator<Item = &'a Subject> {
@@ -305,8 +315,6 @@ impl Method<'_> {
         }
         assessments
             .into_iter()
-            // before its first record a result has nothing to assess, whatever was made
-            .filter(|(assessment, _)| frame.is_recorded_by(measured, self.catalogue, assessment.span.last))
             .map(|(mut assessment, within)| {
                 for record in &within {
                     self.add_record(measured, record, &mut assessment.sums);

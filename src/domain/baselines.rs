@@ -18,8 +18,8 @@ use super::assessments::{Assessment, Frame, Measured, Method, Record, counted};
 use super::coverage::{Covered, cover};
 use super::exact::Exact;
 use super::periods::{BaselinePeriod, ReportingPeriod, Span};
-use super::products::Equivalences;
-use super::reductions::{Gap, Products};
+use super::products::{Equivalences, Stated};
+use super::reductions::Gap;
 
 /// How the baseline models consumption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,9 @@ pub struct Baseline {
     pub method: BaselineMethod,
     /// The baseline period.
     pub period: Span,
-    /// The spans of its open months, in order; months of a pause stand as spans of zero.
+    /// How many of its months the facility was open.
+    pub open_months: i32,
+    /// The spans that cover them, in order; months of a pause stand as spans of zero.
     pub spans: Vec<FrozenSpan>,
     /// How products add up.
     pub equivalences: Equivalences,
@@ -129,8 +131,10 @@ impl Baseline {
     /// Consumption per open month of the baseline, which weighs facilities against each other.
     #[must_use]
     pub fn mean_monthly(&self) -> f64 {
-        let months: i32 = self.spans.iter().map(|span| span.span.month_count()).sum();
-        Reference::of(self.spans.iter()).actual.over(&Exact::ratio(months.into(), 1)).map_or(0.0, |mean| mean.to_f64())
+        Reference::of(self.spans.iter())
+            .actual
+            .over(&Exact::ratio(self.open_months.into(), 1))
+            .map_or(0.0, |mean| mean.to_f64())
     }
 }
 
@@ -160,7 +164,7 @@ fn data_hash(records: &[&Record]) -> String {
 pub fn freeze(
     frame: &Frame,
     records: &[Record],
-    products: &Products,
+    stated: &Stated,
     measured: &Measured,
     method: Method<'_>,
     baseline_method: BaselineMethod,
@@ -173,7 +177,7 @@ pub fn freeze(
     if open.len() < 12 {
         return Err(Gap::MissingPeriod(period.months().filter(|month| !frame.opening.is_open_in(*month)).collect()));
     }
-    let equivalences = covered.equivalences(products)?;
+    let equivalences = covered.equivalences(stated)?;
     let mut spans = Vec::new();
     for assessment in &covered.assessments {
         spans.push(FrozenSpan {
@@ -193,6 +197,7 @@ pub fn freeze(
     let baseline = Baseline {
         method: baseline_method,
         period,
+        open_months: i32::try_from(open.len()).expect("a period has few months"),
         spans,
         equivalences,
         factor_set: method.factors.code.clone(),

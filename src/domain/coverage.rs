@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use super::assessments::{Assessment, Frame, Measured, Sums};
 use super::periods::{Month, Span};
-use super::products::Equivalences;
-use super::reductions::{Gap, Products};
+use super::products::{Equivalences, Stated};
+use super::reductions::Gap;
 use super::streams::Catalogue;
 
 /// A stretch of time without a gap, with output made in it.
@@ -27,9 +27,8 @@ impl Covered<'_> {
     ///
     /// # Errors
     /// [`Gap::UnlikeOutputs`].
-    pub fn equivalences(&self, products: &Products) -> Result<Equivalences, Gap> {
-        Equivalences::of_outputs(&self.sums.outputs, &products.stated, products.main_unit)
-            .map_err(|_| Gap::UnlikeOutputs)
+    pub fn equivalences(&self, stated: &Stated) -> Result<Equivalences, Gap> {
+        Equivalences::of_outputs(&self.sums.outputs, stated).map_err(|_| Gap::UnlikeOutputs)
     }
 }
 

@@ -4,7 +4,7 @@
 //! in one unit, or in convertible ones, do. Unlike ones need an equivalence: how many units of the
 //! main product one unit stands for. A baseline freezes the equivalences it was made with.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::exact::Exact;
 use super::outputs::{MAIN, product_of};
@@ -100,71 +100,53 @@ pub struct Equivalences {
 pub struct UnlikeOutputs;
 
 impl Equivalences {
-    /// How the products of `outputs` add up by the stated equivalences.
-    ///
-    /// `stated` are the facility's rows, by product; `main_unit` is the unit in which its main
-    /// product was first recorded. The unit of the main product is that of its own row, else
-    /// `main_unit`, else that of a row with equivalence 1, else that of the first row by name.
+    /// How the products of `outputs` add up by what is stated.
     ///
     /// # Errors
-    /// [`UnlikeOutputs`] when a product can be brought to the common unit in no way.
-    pub fn of_outputs(
-        outputs: &Outputs,
-        stated: &BTreeMap<String, Product>,
-        main_unit: Option<Unit>,
-    ) -> Result<Self, UnlikeOutputs> {
-        let present: BTreeSet<&str> = present(outputs).map(|(product, _)| product).collect();
-        let needs_stated = present.iter().any(|product| stated.contains_key(*product));
-        let main_unit = if needs_stated {
-            stated
-                .get(MAIN)
-                .map(|row| row.unit)
-                .or(main_unit)
-                .or_else(|| {
-                    stated.values().find(|row| row.equivalence.exact() == Exact::ratio(1, 1)).map(|row| row.unit)
-                })
-                .or_else(|| stated.values().next().map(|row| row.unit))
-                .expect("a product that is stated has a row")
+    /// [`UnlikeOutputs`] when a product can be brought to the common unit in no way, or when a
+    /// stated equivalence does not say in which unit of the main product it is.
+    pub fn of_outputs(outputs: &Outputs, stated: &Stated) -> Result<Self, UnlikeOutputs> {
+        let present: BTreeMap<&str, Unit> = present(outputs).collect();
+        let needs_stated = present.keys().any(|product| stated.products.contains_key(*product));
+        let unit = if needs_stated {
+            stated.main_unit().ok_or(UnlikeOutputs)?.dimension().canonical_unit()
         } else {
-            present_units(outputs).next().unwrap_or(Unit::Tonne)
+            present.values().next().copied().unwrap_or(Unit::Tonne)
         };
-        let unit = main_unit.dimension().canonical_unit();
-        let mut equivalences = Self { unit, of: BTreeMap::new() };
-        for product in present {
-            let one = stated.get(product).map_or((unit.dimension(), Exact::ratio(1, 1)), |row| {
-                let per_unit = row.equivalence.exact() * &main_unit.in_canonical();
-                (row.unit.dimension(), per_unit / &row.unit.in_canonical())
-            });
-            equivalences.of.insert(product.to_owned(), one);
-        }
+        let equivalences = Self { unit, of: BTreeMap::new() }.extended_to(outputs, stated);
         equivalences.add_up(outputs)?;
         Ok(equivalences)
     }
 
-    /// These equivalences, and `current` ones for products they do not know.
+    /// These equivalences, and for products they do not know what is stated today.
     #[must_use]
-    pub fn extended_by(mut self, current: &Self) -> Self {
-        if self.unit == current.unit {
-            for (product, equivalence) in &current.of {
-                self.of.entry(product.clone()).or_insert_with(|| equivalence.clone());
-            }
+    pub fn extended_to(mut self, outputs: &Outputs, stated: &Stated) -> Self {
+        let dimension = self.unit.dimension();
+        let main_unit = stated.main_unit().filter(|unit| unit.dimension() == dimension);
+        for (product, _) in present(outputs) {
+            let one = match (stated.products.get(product), main_unit) {
+                (Some(row), Some(main_unit)) => {
+                    let per_unit = row.equivalence.exact() * &main_unit.in_canonical();
+                    (row.unit.dimension(), per_unit / &row.unit.in_canonical())
+                }
+                _ => (dimension, Exact::ratio(1, 1)),
+            };
+            self.of.entry(product.to_owned()).or_insert(one);
         }
         self
     }
 
     /// The one output, in the common unit.
     ///
-    /// A product without an equivalence counts as it is when it comes in the common unit. One of
-    /// which nothing was made cannot be unlike.
+    /// A product of which nothing was made cannot be unlike.
     ///
     /// # Errors
     /// [`UnlikeOutputs`] when a product cannot be brought to the common unit.
     pub fn add_up(&self, outputs: &Outputs) -> Result<Exact, UnlikeOutputs> {
-        let plain = (self.unit.dimension(), Exact::ratio(1, 1));
         outputs.iter().filter(|(_, amount)| !amount.is_zero()).try_fold(
             Exact::zero(),
             |sum, ((product, unit), amount)| {
-                let (dimension, factor) = self.of.get(product).unwrap_or(&plain);
+                let (dimension, factor) = self.of.get(product).ok_or(UnlikeOutputs)?;
                 if *dimension == unit.dimension() { Ok(sum + &(amount.clone() * factor)) } else { Err(UnlikeOutputs) }
             },
         )
@@ -175,8 +157,46 @@ fn present(outputs: &Outputs) -> impl Iterator<Item = (&str, Unit)> {
     outputs.iter().filter(|(_, amount)| !amount.is_zero()).map(|((product, unit), _)| (product.as_str(), *unit))
 }
 
-fn present_units(outputs: &Outputs) -> impl Iterator<Item = Unit> {
-    present(outputs).map(|(_, unit)| unit)
+/// In which unit a facility's main product is recorded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MainUnit {
+    /// No product of that name is recorded.
+    #[default]
+    NotMade,
+    /// All its records are in this unit.
+    One(Unit),
+    /// Its records are in several.
+    Several,
+}
+
+/// What is stated today about a facility's products.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// The stated equivalences, by product.
+    pub products: BTreeMap<String, Product>,
+    /// The unit of the main product's records.
+    pub recorded_main_unit: MainUnit,
+}
+
+impl Stated {
+    /// The unit of the main product that equivalences count in: that of its own row, else the one
+    /// in which it is recorded. Where no product is the main one, that of a row with equivalence
+    /// 1, else that of the first row by name. Nothing when the main product is recorded in several
+    /// units and no row of its own says which is meant.
+    #[must_use]
+    pub fn main_unit(&self) -> Option<Unit> {
+        if let Some(row) = self.products.get(MAIN) {
+            return Some(row.unit);
+        }
+        match self.recorded_main_unit {
+            MainUnit::One(unit) => Some(unit),
+            MainUnit::Several => None,
+            MainUnit::NotMade => {
+                let one = self.products.values().find(|row| row.equivalence.exact() == Exact::ratio(1, 1));
+                one.or_else(|| self.products.values().next()).map(|row| row.unit)
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -211,54 +231,69 @@ mod tests {
                 "one unit",
                 outputs(&[("main", Tonne, 10), ("yarn", Tonne, 5)]),
                 stated(&[]),
-                Some(Tonne),
+                MainUnit::One(Tonne),
                 Ok((Tonne, 15.0)),
             ),
             (
                 "unlike",
                 outputs(&[("main", Tonne, 10), ("cloth", SquareMetre, 5)]),
                 stated(&[]),
-                Some(Tonne),
+                MainUnit::One(Tonne),
                 Err(UnlikeOutputs),
             ),
             (
                 "1 m² = 0.2 t",
                 outputs(&[("main", Tonne, 10), ("cloth", SquareMetre, 5)]),
                 stated(&[("cloth", SquareMetre, "0.2")]),
-                Some(Tonne),
+                MainUnit::One(Tonne),
                 Ok((Tonne, 11.0)),
             ),
             (
                 "1 m² = 200 kg",
                 outputs(&[("main", Tonne, 10), ("cloth", SquareMetre, 5)]),
                 stated(&[("cloth", SquareMetre, "200")]),
-                Some(Kilogram),
+                MainUnit::One(Kilogram),
                 Ok((Tonne, 11.0)),
             ),
             (
                 "beer and soft drink, 1 hl = 0.5 hl",
                 outputs(&[("beer", CubicMetre, 10), ("soft", CubicMetre, 4)]),
                 stated(&[("beer", Hectolitre, "1"), ("soft", Hectolitre, "0.5")]),
-                None,
+                MainUnit::NotMade,
                 Ok((CubicMetre, 12.0)),
             ),
             (
                 "an unlike product of which nothing was made",
                 outputs(&[("main", Tonne, 10), ("box", Piece, 0)]),
                 stated(&[]),
-                Some(Tonne),
+                MainUnit::One(Tonne),
                 Ok((Tonne, 10.0)),
+            ),
+            (
+                "0.2 of which unit?",
+                outputs(&[("main", Tonne, 10), ("cloth", SquareMetre, 5)]),
+                stated(&[("cloth", SquareMetre, "0.2")]),
+                MainUnit::Several,
+                Err(UnlikeOutputs),
+            ),
+            (
+                "0.2 of the unit that the main product states",
+                outputs(&[("main", Tonne, 10), ("cloth", SquareMetre, 5)]),
+                stated(&[("cloth", SquareMetre, "0.2"), ("main", Tonne, "1")]),
+                MainUnit::Several,
+                Ok((Tonne, 11.0)),
             ),
             (
                 "a row in another dimension than the record",
                 outputs(&[("main", Tonne, 1), ("box", Piece, 3)]),
                 stated(&[("box", Tonne, "1")]),
-                Some(Tonne),
+                MainUnit::One(Tonne),
                 Err(UnlikeOutputs),
             ),
         ];
-        for (case, outputs, stated, main_unit, expected) in cases {
-            let sum = Equivalences::of_outputs(&outputs, &stated, main_unit)
+        for (case, outputs, products, recorded_main_unit, expected) in cases {
+            let stated = Stated { products, recorded_main_unit };
+            let sum = Equivalences::of_outputs(&outputs, &stated)
                 .and_then(|equivalences| Ok((equivalences.unit, equivalences.add_up(&outputs)?.to_f64())));
             assert_eq!(sum, expected, "{case}");
         }

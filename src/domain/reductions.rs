@@ -7,14 +7,14 @@
 //!
 //! Source: the programme's contract §3–4, formulas §3 (IPMVP avoided consumption).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::assessments::{Assessment, Frame, Measured};
 use super::baselines::Baseline;
 use super::coverage::cover;
 use super::exact::Exact;
 use super::periods::{Month, ReportingPeriod};
-use super::products::Product;
+use super::products::Stated;
 use super::streams::Catalogue;
 use super::sums::total;
 use super::units::Unit;
@@ -74,15 +74,6 @@ impl Gap {
     }
 }
 
-/// What is stated today about a facility's products.
-#[derive(Clone, Debug, Default)]
-pub struct Products {
-    /// The stated equivalences, by product.
-    pub stated: BTreeMap<String, Product>,
-    /// The unit in which the main product was first recorded.
-    pub main_unit: Option<Unit>,
-}
-
 /// The parts of one facility's reduction; energy in TOE, a material in its stream's unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parts {
@@ -117,16 +108,14 @@ pub fn evaluate(
     assessments: &[Assessment],
     measured: &Measured,
     catalogue: &Catalogue,
-    products: &Products,
+    stated: &Stated,
     baseline: Option<&Baseline>,
     period: ReportingPeriod,
 ) -> Result<Parts, Gap> {
     let covered = cover(frame, assessments, measured, catalogue, period.span())?;
-    let current = covered.equivalences(products);
-    let equivalences = match (baseline, current) {
-        (Some(baseline), Ok(current)) => baseline.equivalences.clone().extended_by(&current),
-        (Some(baseline), Err(_)) => baseline.equivalences.clone(),
-        (None, current) => current?,
+    let equivalences = match baseline {
+        Some(baseline) => baseline.equivalences.clone().extended_to(&covered.sums.outputs, stated),
+        None => covered.equivalences(stated)?,
     };
     let output = equivalences.add_up(&covered.sums.outputs).map_err(|_| Gap::UnlikeOutputs)?;
     let baseline = baseline.ok_or(Gap::NoBaseline)?;

@@ -43,6 +43,7 @@ pub enum Refusal {
     FixedByRecords { now: String },
     // a file
     NotUtf8,
+    UnclosedQuote,
     NoHeader,
     MissingColumn { nearest: Option<String> },
     UnknownColumn { given: String, nearest: Option<String> },
@@ -88,6 +89,7 @@ impl Refusal {
             Self::InUse { .. } => "in-use",
             Self::FixedByRecords { .. } => "fixed-by-records",
             Self::NotUtf8 => "not-utf8",
+            Self::UnclosedQuote => "unclosed-quote",
             Self::NoHeader => "no-header",
             Self::MissingColumn { .. } => "missing-column",
             Self::UnknownColumn { .. } => "unknown-column",
@@ -107,6 +109,7 @@ impl Refusal {
             | Self::EndsBeforeItBegins
             | Self::NotThere
             | Self::NotUtf8
+            | Self::UnclosedQuote
             | Self::NoHeader => vec![],
             Self::TooLong { length, most } => {
                 vec![("length", length.to_string()), ("most", most.to_string())]

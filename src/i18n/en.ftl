@@ -44,8 +44,9 @@ refusal-overlaps-in-file = it shares months with { $other } on line { $line } of
 refusal-twice = the same key stands on line { $line } of { $file } already; keep one of the two.
 refusal-not-there = there is no record with this key.
 refusal-in-use = it cannot be voided while “{ $by }” holds records of it; void those first.
-refusal-fixed-by-records = it stays “{ $now }”, because consumption is recorded for this stream.
+refusal-fixed-by-records = it stays “{ $now }”, because records, pauses or baselines hang on this stream.
 refusal-not-utf8 = the text is not UTF-8; save the file as “CSV UTF-8”.
+refusal-unclosed-quote = a quotation mark that opens in this row is never closed; close it, or double it if it is part of the text.
 refusal-no-header = the file is empty; the first line must name the columns.
 refusal-missing-column = this required column is missing.{ $nearest ->
     [none] {""}
@@ -83,6 +84,10 @@ import-nothing-new = Nothing changed: { $unchanged ->
  }
 import-empty = The file holds no rows; nothing changed.
 import-would = Dry run, nothing written. It would add { $added }, change { $changed } and leave { $unchanged } as they are.
+import-not-open = { $count ->
+    [one] { $count } row lies
+   *[other] { $count } rows lie
+ } wholly in months in which the facility is not open: kept, and not counted.
 import-refused = { $refused ->
     [one] { $refused } row refused
    *[other] { $refused } rows refused
@@ -101,6 +106,7 @@ baseline-unchanged = { $facility }, { $result }: unchanged, version { $number }
 baseline-refused = { $facility }, { $result }: not set ({ $reason })
 baseline-summary = { $set } new, { $unchanged } unchanged, { $refused } not set.
 result-energy = energy
+assess-first-record = { $facility }, first record of { $result }
 assess-same = { $facilities ->
     [one] { $facilities } facility
    *[other] { $facilities } facilities
@@ -113,7 +119,7 @@ assess-differed = { $facilities ->
    *[other] { $differed } results
  } differed and were put right.
 assess-difference = { $facility }, { $result }, { $from } to { $to }
-assess-difference-programme = { $facility }, { $result }, { $from } to { $to }, { $programme }
+assess-difference-programme = { $facility }, { $result }, { $year }, { $programme }
 journal-whole = The chain is whole: { $entries ->
     [one] { $entries } entry.
    *[other] { $entries } entries.
@@ -125,6 +131,7 @@ journal-broken-rows = The chain is broken: the rows of entry { $sequence } were 
 journal-broken-head = The chain is broken: its head names entry { $named }, the newest is { $newest }.
 migrate-created = The database was set up.
 migrate-upgraded = The schema was brought up to date.
+migrate-derived = All results were recomputed by the method of this version.
 migrate-current = The schema is up to date.
 
 # --- failures ---
@@ -132,6 +139,8 @@ migrate-current = The schema is up to date.
 error-database = The database failed: { $details }
 error-unknown-database = “{ $given }” is no database address; write sqlite://FILE or postgres://USER@HOST/NAME.
 error-older-schema = The database has the schema of an older version. Make a copy of it, then run: sachhon migrate
+error-foreign-database = The database holds tables that are not sachhon's. Name an empty one.
+error-older-derivation = The database was derived by another version of the method. Make a copy of it, then run: sachhon migrate
 error-newer-schema = The database has the schema of a newer version of sachhon; use that version.
 error-read-file = { $file } cannot be read: { $details }
 error-write-file = { $file } cannot be written: { $details }
@@ -148,6 +157,7 @@ usage-unknown-variable = The variable { $given } means nothing.{ $nearest ->
     [none] {""}
    *[other] {" "}Did you mean { $nearest }?
  } Known: { $known }.
+usage-not-utf8 = { $given } is not UTF-8.
 usage-facility-or-all = Name one facility with --facility CODE, or say --all.
 usage-reason = --reason may not be empty.
 

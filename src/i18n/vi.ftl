@@ -44,8 +44,9 @@ refusal-overlaps-in-file = trùng tháng với kỳ { $other } ở dòng { $line
 refusal-twice = trùng khóa với dòng { $line } của tệp { $file }; chỉ giữ lại một trong hai dòng.
 refusal-not-there = không có bản ghi nào mang khóa này.
 refusal-in-use = chưa hủy được vì còn số liệu liên quan trong “{ $by }”; hãy hủy các số liệu đó trước.
-refusal-fixed-by-records = phải giữ nguyên là “{ $now }” vì đã có số liệu tiêu hao của loại này.
+refusal-fixed-by-records = phải giữ nguyên là “{ $now }” vì đã có số liệu, kỳ tạm ngừng hoặc mức gốc của loại này.
 refusal-not-utf8 = nội dung không phải UTF-8; hãy lưu tệp theo dạng “CSV UTF-8”.
+refusal-unclosed-quote = dấu ngoặc kép mở ở dòng này chưa được đóng; hãy đóng lại, hoặc viết hai lần nếu là nội dung.
 refusal-no-header = tệp trống; dòng đầu phải ghi tên các cột.
 refusal-missing-column = thiếu cột bắt buộc này.{ $nearest ->
     [none] {""}
@@ -77,6 +78,7 @@ import-done = Đã ghi: thêm { $added } dòng, sửa { $changed } dòng, giữ 
 import-nothing-new = Không có gì thay đổi: { $unchanged } dòng đều đã có sẵn.
 import-empty = Tệp không có dòng số liệu nào; không có gì thay đổi.
 import-would = Chạy thử, chưa ghi gì. Nếu ghi: thêm { $added } dòng, sửa { $changed } dòng, giữ nguyên { $unchanged } dòng.
+import-not-open = Có { $count } dòng nằm hoàn toàn trong các tháng cơ sở không hoạt động: vẫn lưu nhưng không tính.
 import-refused = Có { $refused } dòng bị từ chối; chưa ghi gì.
 void-done = Đã hủy { $voided } bản ghi. Nội dung cũ được lưu trong nhật ký.
 void-nothing = Tệp không có dòng nào; không hủy gì.
@@ -86,10 +88,11 @@ baseline-unchanged = { $facility }, { $result }: giữ nguyên, phiên bản { $
 baseline-refused = { $facility }, { $result }: chưa lập được ({ $reason })
 baseline-summary = Lập mới { $set }, giữ nguyên { $unchanged }, chưa lập được { $refused }.
 result-energy = năng lượng
+assess-first-record = { $facility }, số liệu đầu tiên của { $result }
 assess-same = Đã tính lại { $facilities } cơ sở; không có kết quả nào khác.
 assess-differed = Đã tính lại { $facilities } cơ sở; { $differed } kết quả bị lệch và đã được sửa lại.
 assess-difference = { $facility }, { $result }, từ { $from } đến { $to }
-assess-difference-programme = { $facility }, { $result }, từ { $from } đến { $to }, { $programme }
+assess-difference-programme = { $facility }, { $result }, năm { $year }, { $programme }
 journal-whole = Nhật ký nguyên vẹn: { $entries } mục.
 journal-broken-absent = Nhật ký không còn nguyên vẹn: thiếu mục { $sequence }.
 journal-broken-unlinked = Nhật ký không còn nguyên vẹn: mục { $sequence } không nối tiếp mục trước đó.
@@ -98,6 +101,7 @@ journal-broken-rows = Nhật ký không còn nguyên vẹn: các dòng của m�
 journal-broken-head = Nhật ký không còn nguyên vẹn: đầu chuỗi chỉ vào mục { $named }, mục mới nhất là { $newest }.
 migrate-created = Đã tạo cơ sở dữ liệu.
 migrate-upgraded = Đã nâng cấp cấu trúc cơ sở dữ liệu.
+migrate-derived = Đã tính lại mọi kết quả theo phương pháp của phiên bản này.
 migrate-current = Cấu trúc cơ sở dữ liệu đã đúng phiên bản.
 
 # --- sự cố ---
@@ -105,6 +109,8 @@ migrate-current = Cấu trúc cơ sở dữ liệu đã đúng phiên bản.
 error-database = Cơ sở dữ liệu gặp sự cố: { $details }
 error-unknown-database = “{ $given }” không phải là địa chỉ cơ sở dữ liệu; hãy ghi sqlite://TỆP hoặc postgres://NGƯỜI_DÙNG@MÁY_CHỦ/TÊN.
 error-older-schema = Cơ sở dữ liệu thuộc phiên bản cũ. Hãy sao lưu, sau đó chạy: sachhon migrate
+error-foreign-database = Cơ sở dữ liệu có các bảng không phải của sachhon. Hãy chỉ ra một cơ sở dữ liệu trống.
+error-older-derivation = Các kết quả trong cơ sở dữ liệu được tính theo phiên bản khác của phương pháp. Hãy sao lưu, sau đó chạy: sachhon migrate
 error-newer-schema = Cơ sở dữ liệu thuộc phiên bản sachhon mới hơn; hãy dùng phiên bản đó.
 error-read-file = Không đọc được { $file }: { $details }
 error-write-file = Không ghi được { $file }: { $details }
@@ -121,6 +127,7 @@ usage-unknown-variable = Biến { $given } không có nghĩa.{ $nearest ->
     [none] {""}
    *[other] {" "}Có phải là { $nearest }?
  } Các biến được nhận: { $known }.
+usage-not-utf8 = { $given } không phải là UTF-8.
 usage-facility-or-all = Hãy chỉ rõ một cơ sở bằng --facility MÃ, hoặc ghi --all.
 usage-reason = --reason không được để trống.
 

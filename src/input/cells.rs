@@ -124,7 +124,9 @@ fn ungrouped(whole: &str) -> Option<String> {
         if whole.contains('.') { whole.split('.').collect::<Vec<_>>() } else { whole.split(is_space).collect() };
     let all_digits = |group: &&str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
     let first = groups.remove(0);
-    let in_threes = groups.is_empty() || (first.len() <= 3 && groups.iter().all(|group| group.len() == 3));
+    // 0.125 is no grouping: it is a number with a decimal point in the wrong locale
+    let in_threes = groups.is_empty()
+        || (first.len() <= 3 && !first.starts_with('0') && groups.iter().all(|group| group.len() == 3));
     (all_digits(&first) && groups.iter().all(all_digits) && in_threes).then(|| format!("{first}{}", groups.concat()))
 }
 
@@ -187,7 +189,7 @@ mod tests {
             assert_eq!(reading.cell(Form::Number, given).as_deref(), Ok(meant), "{given}");
         }
         assert!(matches!(POINT.cell(Form::Number, "1,234"), Err(Refusal::GroupedNumber { .. })));
-        for given in ["1.5", "1.23.456", "1234.567", "1.234.", "1,2,3", "1. 234", "1.234 567", "1e3", "１"] {
+        for given in ["1.5", "0.125", "1.23.456", "1234.567", "1.234.", "1,2,3", "1. 234", "1.234 567", "1e3", "１"] {
             assert!(matches!(VIETNAMESE.cell(Form::Number, given), Err(Refusal::NotANumber { .. })), "{given}");
         }
         assert!(matches!(VIETNAMESE.cell(Form::Number, "-1.234"), Err(Refusal::Negative { .. })));

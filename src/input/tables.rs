@@ -64,11 +64,10 @@ fn read_one<R: Register>(
         (line as u64, String::new(), Refusal::NotUtf8)
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(text))
-        .from_reader(text.as_bytes());
+    let delimiter = delimiter(text);
+    let ends_in_quotes = ends_in_quotes(text, delimiter);
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut lines = Lines::new(text);
     let mut records = reader.records();
     let mut next = || -> Option<(u64, csv::StringRecord)> {
@@ -78,8 +77,14 @@ fn read_one<R: Register>(
     };
     let (_, header) = next().ok_or_else(|| of_file(Refusal::NoHeader))?;
     let columns = columns::<R>(&header, purpose)?;
-    while let Some((line, record)) = next() {
+    let mut following = next();
+    while let Some((line, record)) = following {
+        following = next();
         let origin = Origin { file: source.name.clone(), line };
+        if ends_in_quotes && following.is_none() {
+            table.refused.push(Refused { origin, column: String::new(), because: Refusal::UnclosedQuote });
+            break;
+        }
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -151,6 +156,23 @@ fn cells<R: Register>(
         .collect()
 }
 
+/// Whether the last record has an opening quote without a closing one, so that it holds all that follows.
+fn ends_in_quotes(text: &str, delimiter: u8) -> bool {
+    let (mut in_quotes, mut at_start) = (false, true);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        if in_quotes {
+            if byte == b'"' && bytes.next_if_eq(&b'"').is_none() {
+                in_quotes = false;
+            }
+        } else if byte == b'"' && at_start {
+            in_quotes = true;
+        }
+        at_start = !in_quotes && (byte == delimiter || byte == b'\n' || byte == b'\r');
+    }
+    in_quotes
+}
+
 /// The separator that stands most often in the header, outside quotes.
 fn delimiter(text: &str) -> u8 {
     let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -175,7 +197,9 @@ impl<'a> Lines<'a> {
         let byte = usize::try_from(byte).expect("a position in memory");
         let is_break = |b: &u8| matches!(b, b'\n' | b'\r');
         let begins = byte + self.bytes[byte..].iter().take_while(|b| is_break(b)).count();
-        self.line += self.bytes[self.at..begins].iter().filter(|b| **b == b'\n').count() as u64;
+        let passed = &self.bytes[self.at..begins];
+        let is_lone_return = |at: usize| passed[at] == b'\r' && self.bytes.get(self.at + at + 1) != Some(&b'\n');
+        self.line += (0..passed.len()).filter(|at| passed[*at] == b'\n' || is_lone_return(*at)).count() as u64;
         self.at = begins;
         self.line
     }
@@ -233,6 +257,18 @@ mod tests {
                 Refusal::ColumnTwice { given: "period".to_owned() },
             ),
             ("facility,stream,period,quantity,unit\nA,coke\n", 2, "", Refusal::Ragged { expected: 5, found: 2 }),
+            (
+                "facility,stream,period,quantity,unit,note\nA,coke,2020,1,t,\"typo\nA,coke,2021,1,t,\nA,coke,2022,1,t,\n",
+                2,
+                "",
+                Refusal::UnclosedQuote,
+            ),
+            (
+                "facility,stream,period,quantity,unit\rA,coke,2020,1,t\rA,coke,2021,x,t\r",
+                3,
+                "quantity",
+                Refusal::NotANumber { given: "x".to_owned() },
+            ),
         ] {
             let refused = read_text(text).refused;
             assert_eq!(refused.len(), 1, "{text}");

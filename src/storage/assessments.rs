@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use entity::{assessment, assessment_year, first_record};
+use entity::{assessment, assessment_year, derivation, first_record};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,26 @@ use crate::domain::periods::{Month, Span};
 use crate::domain::reductions::{Gap, Parts};
 use crate::domain::scopes::Scope;
 use crate::domain::units::Unit;
+
+/// The method by which everything derived was derived; nothing before the first time.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn method(reads: &impl Reads) -> Result<Option<String>, StorageError> {
+    let row = derivation::Entity::find_by_id(1).one(reads.on()).await.map_err(doing("reading the method"))?;
+    Ok(row.map(|row| row.method))
+}
+
+/// Says by which method everything derived is derived from now on.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn set_method(tx: &WriteTx, method: &str) -> Result<(), StorageError> {
+    derivation::Entity::delete_many().exec(tx.on()).await.map_err(doing("writing the method"))?;
+    let row = derivation::ActiveModel { id: Set(1), method: Set(method.to_owned()) };
+    derivation::Entity::insert(row).exec_without_returning(tx.on()).await.map_err(doing("writing the method"))?;
+    Ok(())
+}
 
 /// First records of one facility.
 pub type Firsts = BTreeMap<Subject, First>;
@@ -48,7 +68,8 @@ pub async fn firsts(reads: &impl Reads, scope: &Scope) -> Result<BTreeMap<i32, F
         .map_err(doing("reading first records"))?;
     let mut firsts: BTreeMap<i32, Firsts> = BTreeMap::new();
     for model in models {
-        let unit = Unit::parse(&model.unit).ok_or_else(|| corrupt("first_record")(format!("unit {}", model.unit)))?;
+        let parse = |unit: String| Unit::parse(&unit).ok_or_else(|| corrupt("first_record")(format!("unit {unit}")));
+        let unit = model.unit.map(parse).transpose()?;
         let first = First { month: Month::from_number(model.first_month), unit };
         firsts.entry(model.facility_id).or_default().insert(Subject::parse(&model.subject), first);
     }
@@ -71,7 +92,7 @@ pub async fn replace_firsts(tx: &WriteTx, facility_id: i32, firsts: &Firsts) -> 
             facility_id: Set(facility_id),
             subject: Set(subject.to_string()),
             first_month: Set(first.month.number()),
-            unit: Set(first.unit.symbol().to_owned()),
+            unit: Set(first.unit.map(|unit| unit.symbol().to_owned())),
         })
         .collect();
     insert_all(tx, models, 4).await

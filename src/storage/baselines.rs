@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use entity::baseline;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use serde::{Deserialize, Serialize};
 
 use super::facilities::of_scope;
@@ -52,6 +52,20 @@ pub async fn ruling(
     newest.into_iter().map(|(whose, model)| Ok((whose, meant(model)?))).collect()
 }
 
+/// Whether any baseline is of this result.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn any_of_result(tx: &WriteTx, measured: &Measured) -> Result<bool, StorageError> {
+    let found = baseline::Entity::find()
+        .filter(baseline::Column::Result.eq(measured.code()))
+        .limit(1)
+        .one(tx.on())
+        .await
+        .map_err(doing("looking for baselines of a stream"))?;
+    Ok(found.is_some())
+}
+
 /// Adds a version.
 ///
 /// # Errors
@@ -78,6 +92,7 @@ pub async fn insert(tx: &WriteTx, whose: &Whose, approved: &Approved) -> Result<
 #[derive(Serialize, Deserialize)]
 struct Frozen {
     factor_set: String,
+    open_months: i32,
     unit: String,
     equivalences: BTreeMap<String, FrozenEquivalence>,
     spans: Vec<FrozenRow>,
@@ -104,6 +119,7 @@ struct FrozenRow {
 pub fn frozen_json(baseline: &Baseline) -> String {
     let frozen = Frozen {
         factor_set: baseline.factor_set.clone(),
+        open_months: baseline.open_months,
         unit: baseline.equivalences.unit.symbol().to_owned(),
         equivalences: baseline
             .equivalences
@@ -138,6 +154,7 @@ fn meant(model: baseline::Model) -> Result<Approved, StorageError> {
     let baseline = Baseline {
         method: BaselineMethod::parse(&model.method).ok_or_else(|| corrupt(format!("method {}", model.method)))?,
         period: Span { first: Month::from_number(model.first_month), last: Month::from_number(model.last_month) },
+        open_months: frozen.open_months,
         spans: frozen
             .spans
             .iter()

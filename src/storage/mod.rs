@@ -69,6 +69,12 @@ pub enum StorageError {
         /// What it is.
         found: String,
     },
+    /// The database holds tables of something else.
+    #[error("the database holds tables of another program")]
+    ForeignDatabase,
+    /// What is derived was derived by another method than the program's.
+    #[error("the database was derived by another method")]
+    OtherDerivation,
     /// The schema is older than the program.
     #[error("the database has an older schema")]
     OlderSchema,
@@ -107,7 +113,18 @@ impl Store {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn read(&self) -> Result<Snapshot, StorageError> {
-        let connection = self.replica.as_ref().unwrap_or(&self.primary);
+        Self::snapshot(self.replica.as_ref().unwrap_or(&self.primary)).await
+    }
+
+    /// A consistent view of the database that is written to, even where there is a copy to read from.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn read_primary(&self) -> Result<Snapshot, StorageError> {
+        Self::snapshot(&self.primary).await
+    }
+
+    async fn snapshot(connection: &DatabaseConnection) -> Result<Snapshot, StorageError> {
         let options = if connection.get_database_backend() == DbBackend::Postgres {
             TransactionOptions {
                 isolation_level: Some(IsolationLevel::RepeatableRead),

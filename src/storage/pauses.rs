@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use entity::pause;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 
 use super::facilities::{delete_rows, list, of_scope, update_row};
 use super::records::facility_ids;
@@ -33,6 +33,20 @@ pub async fn by_facility(reads: &impl Reads, scope: &Scope) -> Result<BTreeMap<i
         by_facility.entry(id).or_default().push(meant(model, &codes[&id]).record);
     }
     Ok(by_facility)
+}
+
+/// Whether any pause names the stream.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn any_of_stream(tx: &WriteTx, stream: &str) -> Result<bool, StorageError> {
+    let found = pause::Entity::find()
+        .filter(pause::Column::Subject.eq(stream))
+        .limit(1)
+        .one(tx.on())
+        .await
+        .map_err(doing("looking for pauses of a stream"))?;
+    Ok(found.is_some())
 }
 
 fn meant(model: pause::Model, facility: &str) -> Row<Pause> {

@@ -16,6 +16,8 @@ pub enum SchemaState {
     Current,
     /// It holds steps that the program does not know.
     Newer,
+    /// It holds tables, and none of ours.
+    Foreign,
 }
 
 const MIGRATIONS: &str = "seaql_migrations";
@@ -45,6 +47,7 @@ impl Store {
             SchemaState::Current => Ok(()),
             SchemaState::Older => Err(StorageError::OlderSchema),
             SchemaState::Newer => Err(StorageError::NewerSchema),
+            SchemaState::Foreign => Err(StorageError::ForeignDatabase),
         }
     }
 
@@ -60,8 +63,10 @@ impl Store {
             tx.execute_raw(lock).await.map_err(doing("waiting for another set-up"))?;
         }
         let before = state(&tx).await?;
-        if before == SchemaState::Newer {
-            return Err(StorageError::NewerSchema);
+        match before {
+            SchemaState::Newer => return Err(StorageError::NewerSchema),
+            SchemaState::Foreign => return Err(StorageError::ForeignDatabase),
+            SchemaState::Empty | SchemaState::Older | SchemaState::Current => {}
         }
         if before != SchemaState::Current {
             Migrator::up(&tx, None).await.map_err(doing("bringing the schema up to date"))?;
@@ -73,26 +78,15 @@ impl Store {
 
 async fn state(tx: &DatabaseTransaction) -> Result<SchemaState, StorageError> {
     let backend = tx.get_database_backend();
-    let there = match backend {
-        DbBackend::Postgres => {
-            format!("SELECT 1 FROM pg_tables WHERE tablename = '{MIGRATIONS}' AND schemaname = current_schema()")
-        }
-        _ => format!("SELECT 1 FROM sqlite_master WHERE name = '{MIGRATIONS}'"),
+    let tables = match backend {
+        DbBackend::Postgres => "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
+        _ => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
     };
-    let there =
-        tx.query_one_raw(Statement::from_string(backend, there)).await.map_err(doing("looking at the schema"))?;
-    if there.is_none() {
-        return Ok(SchemaState::Empty);
+    let tables = texts(tx, tables).await?;
+    if !tables.iter().any(|table| table == MIGRATIONS) {
+        return Ok(if tables.is_empty() { SchemaState::Empty } else { SchemaState::Foreign });
     }
-    let applied = tx
-        .query_all_raw(Statement::from_string(backend, format!("SELECT version FROM {MIGRATIONS}")))
-        .await
-        .map_err(doing("looking at the schema"))?;
-    let applied: Vec<String> = applied
-        .iter()
-        .map(|row| row.try_get_by_index(0))
-        .collect::<Result<_, _>>()
-        .map_err(doing("looking at the schema"))?;
+    let applied = texts(tx, &format!("SELECT version FROM {MIGRATIONS}")).await?;
     let known: Vec<String> = Migrator::get_migration_files().iter().map(|step| step.name().to_owned()).collect();
     Ok(if applied.iter().any(|step| !known.contains(step)) {
         SchemaState::Newer
@@ -103,4 +97,10 @@ async fn state(tx: &DatabaseTransaction) -> Result<SchemaState, StorageError> {
     } else {
         SchemaState::Current
     })
+}
+
+async fn texts(tx: &DatabaseTransaction, sql: &str) -> Result<Vec<String>, StorageError> {
+    let statement = Statement::from_string(tx.get_database_backend(), sql);
+    let rows = tx.query_all_raw(statement).await.map_err(doing("looking at the schema"))?;
+    rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>().map_err(doing("looking at the schema"))
 }

@@ -38,6 +38,21 @@ fn an_unknown_variable_is_an_error() {
     assert_eq!(output.status.code(), Some(2));
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_text_is_refused_and_a_strange_variable_of_others_is_not_ours() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let t = Sachhon::on_sqlite();
+    let odd = OsStr::from_bytes(b"\xff");
+    let other = t.command(&["journal", "head"]).env("OTHER", odd).output().expect("the program starts");
+    assert_eq!(other.status.code(), Some(0));
+    let ours = t.command(&["journal", "head"]).env("SACHHON_DATABASE_URL", odd).output().expect("the program starts");
+    assert_eq!(ours.status.code(), Some(2));
+    let argument = t.command(&["import", "facilities"]).arg(odd).output().expect("the program starts");
+    assert_eq!(argument.status.code(), Some(2));
+}
+
 #[test]
 fn a_flag_is_over_a_variable() {
     let (a, b) = (Sachhon::on_sqlite(), Sachhon::on_sqlite());

@@ -123,7 +123,8 @@ on_both_databases! {
         t.sql("DELETE FROM first_record WHERE subject = 'coke'");
         let run = t.run(&["assess", "--all"]).done();
         assert!(run.out.contains("F1, energy, 2019-01 to 2019-12\n"), "{run:?}");
-        assert!(run.out.contains("F1, energy, 2023-01 to 2023-12, nghe-an-scp-2021-2025"), "{run:?}");
+        assert!(run.out.contains("F1, energy, 2023, nghe-an-scp-2021-2025"), "{run:?}");
+        assert!(run.out.contains("F1, first record of coke\n"), "{run:?}");
         assert_eq!(t.report("2023"), before);
         t.check();
         assert!(t.run(&["assess", "--all"]).done().err.contains("nothing differed"));

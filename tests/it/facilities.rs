@@ -32,6 +32,9 @@ on_both_databases! {
         let sector = t.sector("paper", "2020");
         assert_near(&sector["actual_toe"], 30.0);
         assert_eq!(t.number("SELECT COUNT(*) FROM consumption"), 24);
+        let run = t.run(&["import", "consumption", t.file("late.csv", format!("{CONSUMPTION}F1,coke,2021-01,1,t\n")).to_str().expect("UTF-8")]).done();
+        assert!(run.err.contains("1 row lies wholly in months in which the facility is not open"), "{run:?}");
+        t.void("consumption", "facility,stream,period\nF1,coke,2021-01\n").done();
         t.check();
         // opened later than its first records: the first counted one is what begins
         t.import("facilities", "code,name,sector,opened_on,closed_on\nF1,x,paper,2019-06-15,\n").done();

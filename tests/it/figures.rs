@@ -93,6 +93,32 @@ on_both_databases! {
         t.check();
     }
 
+    fn a_pause_of_the_old_fuel_does_not_speak_for_the_new_one(t) {
+        t.import("facilities", "code,name,sector\nF1,Nhà máy,paper\n").done();
+        let coke = monthly(2020..=2020, |month| format!("F1,coke,{month},10,toe"));
+        let diesel = "F1,diesel,2021-10,10,toe\nF1,diesel,2021-11,10,toe\nF1,diesel,2021-12,10,toe\n";
+        t.import("consumption", &format!("{CONSUMPTION}{coke}{diesel}")).done();
+        t.import("output", &format!("{OUTPUT}{}", monthly(2020..=2021, |month| format!("F1,{month},5,t")))).done();
+        t.import("pauses", "facility,from,stream\nF1,2021-01,coke\n").done();
+        t.baseline("2020-01", "2020-12").done();
+        let months: Vec<String> = (1..=9).map(|month| format!("2021-{month:02}")).collect();
+        assert_eq!(t.gap("F1", "2021"), Some(("missing-period".to_owned(), months)));
+        t.check();
+    }
+
+    fn output_made_before_the_first_record_of_energy_counts_where_the_plant_pauses(t) {
+        t.import("facilities", "code,name,sector\nF1,Nhà máy,paper\n").done();
+        t.import("output", &format!("{OUTPUT}{}", monthly(2020..=2022, |month| format!("F1,{month},10,t")))).done();
+        t.import("consumption", &format!("{CONSUMPTION}{}", monthly(2021..=2022, |month| format!("F1,coke,{month},10,toe")))).done();
+        t.import("pauses", "facility,from,until\nF1,2020-01,2020-12\n").done();
+        t.baseline("2022-01", "2022-12").done();
+        // 60 TOE for 120 t, against 1 TOE a tonne
+        assert_near(&t.sector("paper", "2021-06/12")["value"], 50.0);
+        t.import("output", &format!("{OUTPUT}F1,2020-09,40,t\n")).done();
+        assert_near(&t.sector("paper", "2021-06/12")["value"], 60.0);
+        t.check();
+    }
+
     fn a_paused_stream_and_one_before_its_first_record_are_known_zeros(t) {
         t.import("facilities", "code,name,sector\nF1,Nhà máy,paper\n").done();
         let coal = monthly(2020..=2021, |month| format!("F1,anthracite-1-2,{month},10,toe"));
@@ -229,6 +255,18 @@ on_both_databases! {
         assert_near(&sector["value_if_uncounted_unchanged"], 2.5);
         assert_near(&sector["baseline_share_counted"], 0.25);
         assert_eq!((sector["facilities_counted"].clone(), sector["facilities_expected"].clone()), (json!(1), json!(2)));
+    }
+
+    fn a_facility_that_opened_within_the_baseline_weighs_by_its_open_months(t) {
+        t.import("facilities", "code,name,sector,opened_on\nA,a,paper,2020-07-01\nB,b,paper,\n").done();
+        t.import("consumption", &format!("{CONSUMPTION}A,coke,2020,60,toe\nA,coke,2021,120,toe\nB,coke,2020,120,toe\nB,coke,2021,120,toe\nB,coke,2022,108,toe\n")).done();
+        t.import("output", &format!("{OUTPUT}A,2020,6,t\nA,2021,12,t\nB,2020,12,t\nB,2021,12,t\nB,2022,12,t\n")).done();
+        t.baseline("2020-01", "2021-12").done();
+        // both use 10 TOE a month: A's 180 are of 18 open months
+        let sector = t.sector("paper", "2022");
+        assert_near(&sector["value"], 10.0);
+        assert_near(&sector["baseline_share_counted"], 0.5);
+        assert_near(&sector["value_if_uncounted_unchanged"], 5.0);
     }
 
     fn the_whole_programme_reports_the_last_year_in_which_a_facility_counts(t) {

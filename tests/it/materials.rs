@@ -67,6 +67,40 @@ on_both_databases! {
         t.check();
     }
 
+    fn an_equivalence_counts_in_the_unit_of_the_main_product_or_in_none(t) {
+        t.import("facilities", "code,name,sector\nF1,x,textiles\n").done();
+        t.import("consumption", &format!("{CONSUMPTION}F1,coke,2020,100,toe\nF1,coke,2021,110,toe\n")).done();
+        t.import("output", "facility,period,product,quantity,unit\nF1,2020,main,100,t\nF1,2021,main,100,t\nF1,2021,box,10,piece\n").done();
+        t.import("products", "facility,product,unit,equivalence\nF1,box,piece,2\n").done();
+        t.baseline("2020-01", "2020-12").done();
+        assert_near(&t.sector("textiles", "2021")["value"], 100.0 * (1.0 - 110.0 / 120.0));
+        // with the main product in t and in kg, nobody knows 2 of which; nothing is guessed
+        t.import("output", "facility,period,product,quantity,unit\nF1,2019,main,5,kg\n").done();
+        assert_eq!(t.gap("F1", "2021").map(|gap| gap.0).as_deref(), Some("unlike-outputs"));
+        t.check();
+        t.import("products", "facility,product,unit,equivalence\nF1,main,t,1\n").done();
+        assert_near(&t.sector("textiles", "2021")["value"], 100.0 * (1.0 - 110.0 / 120.0));
+        t.void("products", "facility,product\nF1,main\n").done();
+        t.void("output", "facility,period\nF1,2019\n").done();
+        assert_near(&t.sector("textiles", "2021")["value"], 100.0 * (1.0 - 110.0 / 120.0));
+        t.check();
+    }
+
+    fn a_new_product_counts_although_an_older_statement_is_gone(t) {
+        t.import("facilities", "code,name,sector\nF1,x,textiles\n").done();
+        t.import("consumption", &format!("{CONSUMPTION}F1,coke,2020,100,toe\nF1,coke,2022,100,toe\n")).done();
+        t.import(
+            "output",
+            "facility,period,product,quantity,unit\nF1,2020,main,80,t\nF1,2020,cloth,100,m2\nF1,2022,main,80,t\nF1,2022,cloth,100,m2\nF1,2022,box,10,piece\n",
+        )
+        .done();
+        t.import("products", "facility,product,unit,equivalence\nF1,cloth,m2,0.2\nF1,box,piece,2.5\n").done();
+        t.baseline("2020-01", "2020-12").done();
+        t.void("products", "facility,product\nF1,cloth\n").done();
+        assert_near(&t.sector("textiles", "2022")["value"], 20.0);
+        t.check();
+    }
+
     fn a_paused_product_is_a_known_zero(t) {
         t.import("facilities", "code,name,sector\nF1,x,textiles\n").done();
         t.import("consumption", &format!("{CONSUMPTION}F1,coke,2020,100,toe\nF1,coke,2023,60,toe\n")).done();
@@ -91,10 +125,32 @@ on_both_databases! {
         t.void("streams", "code\npulp\n").refused();
         t.void("facilities", "code\nG1\n").refused();
         t.void("consumption", "facility,stream,period\nG1,pulp,2020\n").done();
+        // a pause and a baseline hold on to it too
+        t.import("pauses", "facility,from,stream\nG1,2021-01,pulp\n").done();
+        let refused = t.void("streams", "code\npulp\n").refused().json();
+        assert!(refused["refused"][0]["because"].as_str().expect("text").contains("pauses"), "{refused}");
+        t.void("pauses", "facility,from,stream\nG1,2021-01,pulp\n").done();
         t.void("streams", "code\npulp\n").done();
         t.void("facilities", "code\nG1\n").done();
         assert_eq!(t.export("streams"), "code,name_vi,name_en,group,unit,note\n");
         t.check();
+    }
+
+    fn a_stream_keeps_its_unit_under_a_baseline(t) {
+        let pulp = "code,name_vi,name_en,group,unit\npulp,Bột giấy,Pulp,material,t\n";
+        t.import("streams", pulp).done();
+        t.import("facilities", "code,name,sector\nG1,Giấy,paper\n").done();
+        t.import("consumption", &format!("{CONSUMPTION}G1,pulp,2020,1000,kg\n")).done();
+        t.import("output", &format!("{OUTPUT}G1,2020,10,t\n")).done();
+        t.baseline("2020-01", "2020-12").done();
+        t.void("consumption", "facility,stream,period\nG1,pulp,2020\n").done();
+        t.import("streams", &pulp.replace(",t\n", ",kg\n")).refused();
+        let refused = t.void("streams", "code\npulp\n").refused().json();
+        assert!(refused["refused"][0]["because"].as_str().expect("text").contains("baselines"), "{refused}");
+        let refused = t.void("output", "facility,period\nG1,2020\n").done();
+        assert_eq!(refused.json()["voided"], 1);
+        let refused = t.void("facilities", "code\nG1\n").refused().json();
+        assert!(refused["refused"][0]["because"].as_str().expect("text").contains("baselines"), "{refused}");
     }
 
     fn streams_that_cannot_be_added_are_refused_with_the_reason(t) {

@@ -29,6 +29,29 @@ on_both_databases! {
         }
     }
 
+    fn a_database_of_something_else_is_left_alone(t) {
+        t.file("test.sqlite", "");
+        t.sql("CREATE TABLE customers (id INTEGER)");
+        for command in [&["migrate"][..], &["export", "facilities"]] {
+            let run = t.run(command);
+            assert_eq!(run.code, 1, "{run:?}");
+            assert!(run.err.contains("not sachhon's"), "{}", run.err);
+        }
+        assert!(t.try_sql("SELECT 1 FROM facility").is_err());
+    }
+
+    fn what_another_method_derived_is_derived_anew_by_migrate_only(t) {
+        t.import("facilities", "code,name,sector\nF1,x,paper\n").done();
+        t.import("consumption", "facility,stream,period,quantity,unit\nF1,coke,2020,1,t\n").done();
+        t.sql("UPDATE derivation SET method = '0 older factors'");
+        t.sql("UPDATE assessment SET actual = '99'");
+        let run = t.run(&["export", "facilities"]);
+        assert_eq!(run.code, 1, "{run:?}");
+        assert!(run.err.contains("sachhon migrate"), "{}", run.err);
+        assert!(t.run(&["migrate"]).done().err.contains("recomputed"));
+        t.check();
+    }
+
     fn an_empty_database_is_set_up_by_any_command(t) {
         let run = t.run(&["export", "facilities"]).done();
         assert_eq!(run.out.lines().count(), 1);
