@@ -125,10 +125,12 @@ pub(super) fn overlaps<'a, R: Stored>(
                 origin: added.origin.clone(),
                 column: column.to_owned(),
                 because: match origin {
-                    None => Refusal::Overlaps { other: *other },
-                    Some(origin) => {
-                        Refusal::OverlapsInFile { other: *other, file: origin.file.clone(), line: origin.line }
-                    }
+                    None => Refusal::Overlaps { other: other.to_string() },
+                    Some(origin) => Refusal::OverlapsInFile {
+                        other: other.to_string(),
+                        file: origin.file.clone(),
+                        line: origin.line,
+                    },
                 },
             }),
             None => {

@@ -8,8 +8,8 @@ use super::{Call, Exit, Failure, json, result};
 use crate::app::baselines::{self, NotSet, Set, Setting};
 use crate::domain::assessments::Measured;
 use crate::domain::baselines::BaselineMethod;
+use crate::domain::gaps::Gap;
 use crate::domain::periods::{BaselinePeriod, Month};
-use crate::domain::reductions::Gap;
 use crate::i18n::Words;
 
 pub(super) async fn set(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {

@@ -17,9 +17,9 @@ use sha2::{Digest, Sha256};
 use super::assessments::{Assessment, Frame, Measured, Method, Record, counted};
 use super::coverage::{Covered, cover};
 use super::exact::Exact;
+use super::gaps::Gap;
 use super::periods::{BaselinePeriod, ReportingPeriod, Span};
 use super::products::{Equivalences, Stated};
-use super::reductions::Gap;
 
 /// How the baseline models consumption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

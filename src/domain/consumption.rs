@@ -1,10 +1,10 @@
 //! What did a facility use of one stream in one period?
 
-use super::periods::{Month, Period};
+use super::periods::Period;
 use super::quantities::{Decimal, Quantity};
 use super::refusals::Refusal;
 use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register, cell, one_of};
-use super::streams::parse_unit;
+use super::units::parse_unit;
 
 /// How a figure came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -46,11 +46,6 @@ impl Quality {
 /// Reads the cells `quantity` and `unit`.
 pub(super) fn read_quantity(cells: Cells<'_>) -> Result<Quantity, Fault> {
     Ok(Quantity { value: cells.must_read("quantity", Decimal::parse)?, unit: cells.must_read("unit", parse_unit)? })
-}
-
-/// A month as a key part.
-pub(super) fn month_key(month: Month) -> KeyPart {
-    KeyPart::Period(Period::from_parts(month, 1).expect("a month is a period"))
 }
 
 /// The quantity of one stream at one facility in one period, net of stock changes and sale.

@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 
 use super::assessments::{Assessment, Frame, Measured, Sums};
+use super::gaps::Gap;
 use super::periods::{Month, Span};
 use super::products::{Equivalences, Stated};
-use super::reductions::Gap;
 use super::streams::Catalogue;
 
 /// A stretch of time without a gap, with output made in it.

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assessments::Measured;
 use super::facilities::Facility;
+use super::gaps::Gap;
 use super::periods::ReportingPeriod;
 use super::programmes::{Indicator, IndicatorKind, Programme, Reading};
-use super::reductions::{Gap, Judged, Parts, RollUp, roll_up};
+use super::reductions::{Judged, Parts, RollUp, roll_up};
 use super::sectors::Sector;
 use super::units::Unit;
 use super::verdicts::{Target, Verdict};

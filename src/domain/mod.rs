@@ -10,6 +10,7 @@ pub mod exact;
 pub mod facilities;
 pub mod factors;
 pub mod findings;
+pub mod gaps;
 pub mod journal;
 pub mod outputs;
 pub mod pauses;

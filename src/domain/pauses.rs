@@ -3,7 +3,6 @@
 //! A pause turns months without a record into known zeros. It never silences a record: one that
 //! lies inside a pause counts.
 
-use super::consumption::month_key;
 use super::periods::{Month, Span};
 use super::refusals::Refusal;
 use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register, cell};
@@ -104,7 +103,7 @@ impl Register for Pause {
     fn parse_key(cells: Cells<'_>) -> Result<Key, Fault> {
         Ok(vec![
             KeyPart::Text(cells.must_text("facility")?),
-            month_key(cells.must_read("from", Month::parse)?),
+            KeyPart::month(cells.must_read("from", Month::parse)?),
             KeyPart::Text(cells.owned("stream").unwrap_or_default()),
         ])
     }
@@ -120,6 +119,10 @@ impl Register for Pause {
     }
 
     fn key(&self) -> Key {
-        vec![KeyPart::Text(self.facility.clone()), month_key(self.from), KeyPart::Text(cell(self.subject.as_ref()))]
+        vec![
+            KeyPart::Text(self.facility.clone()),
+            KeyPart::month(self.from),
+            KeyPart::Text(cell(self.subject.as_ref())),
+        ]
     }
 }

@@ -329,7 +329,7 @@ impl BaselinePeriod {
         Span::new(first, last)
             .filter(|span| span.month_count() >= 12)
             .map(Self)
-            .ok_or(Refusal::BaselineTooShort { first, last })
+            .ok_or_else(|| Refusal::BaselineTooShort { first: first.to_string(), last: last.to_string() })
     }
 
     /// The months of the period.

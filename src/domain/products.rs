@@ -11,8 +11,7 @@ use super::outputs::{MAIN, product_of};
 use super::quantities::Decimal;
 use super::refusals::Refusal;
 use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register, cell};
-use super::streams::parse_unit;
-use super::units::{Dimension, Unit};
+use super::units::{Dimension, Unit, parse_unit};
 
 /// The stated equivalence of one product of a facility.
 #[derive(Clone, Debug, PartialEq, Eq)]

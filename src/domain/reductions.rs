@@ -7,72 +7,16 @@
 //!
 //! Source: the programme's contract §3–4, formulas §3 (IPMVP avoided consumption).
 
-use std::collections::BTreeSet;
-
 use super::assessments::{Assessment, Frame, Measured};
 use super::baselines::Baseline;
 use super::coverage::cover;
 use super::exact::Exact;
-use super::periods::{Month, ReportingPeriod};
+use super::gaps::Gap;
+use super::periods::ReportingPeriod;
 use super::products::Stated;
 use super::streams::Catalogue;
 use super::sums::total;
 use super::units::Unit;
-
-/// Why a facility does not count, or why a baseline cannot be set. In the order they are told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Gap {
-    /// An expected record is absent in these months, or the result was never recorded.
-    MissingPeriod(Vec<Month>),
-    /// Output was never recorded by the period's end, or sums to zero.
-    NoOutput,
-    /// Something was used of streams without a factor.
-    NoFactor(BTreeSet<String>),
-    /// Outputs without a common unit or equivalence.
-    UnlikeOutputs,
-    /// There is no baseline of this programme.
-    NoBaseline,
-    /// The baseline does not hold the period's calendar months by themselves.
-    BaselineNotSeasonal,
-    /// Nothing was used, or made, in the baseline.
-    ZeroBaseline,
-}
-
-impl Gap {
-    /// Its code.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::MissingPeriod(_) => "missing-period",
-            Self::NoOutput => "no-output",
-            Self::NoFactor(_) => "no-factor",
-            Self::UnlikeOutputs => "unlike-outputs",
-            Self::NoBaseline => "no-baseline",
-            Self::BaselineNotSeasonal => "baseline-not-seasonal",
-            Self::ZeroBaseline => "zero-baseline",
-        }
-    }
-
-    /// The months it names; only a missing period names any.
-    #[must_use]
-    pub fn months(&self) -> &[Month] {
-        match self {
-            Self::MissingPeriod(months) => months,
-            _ => &[],
-        }
-    }
-
-    /// The streams it names; only a missing factor names any.
-    pub fn streams(&self) -> impl Iterator<Item = &str> {
-        match self {
-            Self::NoFactor(streams) => Some(streams),
-            _ => None,
-        }
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-    }
-}
 
 /// The parts of one facility's reduction; energy in TOE, a material in its stream's unit.
 #[derive(Clone, Debug, PartialEq)]

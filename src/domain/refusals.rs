@@ -3,8 +3,6 @@
 //! A refusal carries facts, not sentences: its `id` names the message in `i18n/*.ftl` and its
 //! `facts` fill it. A test holds the two together.
 
-use super::periods::{Month, Period};
-
 /// One reason why a cell, a row, a file or an argument is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the field names say what each holds; the messages say the rest")]
@@ -35,8 +33,8 @@ pub enum Refusal {
     GroupNotAddable { given: String },
     ClosesBeforeItOpens,
     EndsBeforeItBegins,
-    Overlaps { other: Period },
-    OverlapsInFile { other: Period, file: String, line: u64 },
+    Overlaps { other: String },
+    OverlapsInFile { other: String, file: String, line: u64 },
     Twice { file: String, line: u64 },
     NotThere,
     InUse { by: String },
@@ -50,7 +48,7 @@ pub enum Refusal {
     ColumnTwice { given: String },
     Ragged { expected: usize, found: usize },
     // an argument
-    BaselineTooShort { first: Month, last: Month },
+    BaselineTooShort { first: String, last: String },
 }
 
 impl Refusal {
@@ -145,9 +143,9 @@ impl Refusal {
                 vec![("given", given.clone()), ("nearest", nearest_or_none(nearest))]
             }
             Self::MissingColumn { nearest } => vec![("nearest", nearest_or_none(nearest))],
-            Self::Overlaps { other } => vec![("other", other.to_string())],
+            Self::Overlaps { other } => vec![("other", other.clone())],
             Self::OverlapsInFile { other, file, line } => {
-                vec![("other", other.to_string()), ("file", file.clone()), ("line", line.to_string())]
+                vec![("other", other.clone()), ("file", file.clone()), ("line", line.to_string())]
             }
             Self::Twice { file, line } => vec![("file", file.clone()), ("line", line.to_string())],
             Self::InUse { by } => vec![("by", by.clone())],
@@ -156,7 +154,7 @@ impl Refusal {
                 vec![("expected", expected.to_string()), ("found", found.to_string())]
             }
             Self::BaselineTooShort { first, last } => {
-                vec![("first", first.to_string()), ("last", last.to_string())]
+                vec![("first", first.clone()), ("last", last.clone())]
             }
         }
     }

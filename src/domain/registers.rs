@@ -5,7 +5,7 @@
 //! becomes cells; an update is the stored record's cells with the given ones laid over them; one
 //! `parse` turns cells into a record. The journal and exports write the same cells.
 
-use super::periods::Period;
+use super::periods::{Month, Period};
 use super::refusals::{Refusal, nearest};
 
 /// A register that can be imported, exported and voided.
@@ -198,6 +198,14 @@ pub enum KeyPart {
     Text(String),
     /// A period.
     Period(Period),
+}
+
+impl KeyPart {
+    /// A month.
+    #[must_use]
+    pub fn month(month: Month) -> Self {
+        Self::Period(Period::from_parts(month, 1).expect("a month is a period"))
+    }
 }
 
 impl std::fmt::Display for KeyPart {

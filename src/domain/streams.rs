@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::refusals::{Refusal, nearest};
 use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register, cell, one_of};
-use super::units::{Dimension, Unit};
+use super::units::{Dimension, Unit, parse_unit};
 
 /// What a stream belongs to; only energy and material streams are judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -226,17 +226,6 @@ impl Register for AddedStream {
     fn key(&self) -> Key {
         vec![KeyPart::Text(self.code.clone())]
     }
-}
-
-/// A unit by its symbol.
-///
-/// # Errors
-/// [`Refusal::UnknownUnit`] with the nearest one.
-pub fn parse_unit(symbol: &str) -> Result<Unit, Refusal> {
-    Unit::parse(symbol).ok_or_else(|| Refusal::UnknownUnit {
-        given: symbol.to_owned(),
-        nearest: nearest(symbol, Unit::ALL.iter().map(|unit| unit.symbol())),
-    })
 }
 
 /// All streams: the shipped ones and those that users added.

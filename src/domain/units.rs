@@ -5,6 +5,7 @@
 //! Vietnamese table). The symbols are matched exactly: `mWh` is not `MWh`.
 
 use super::exact::Exact;
+use super::refusals::{Refusal, nearest};
 
 /// What a unit measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,6 +109,17 @@ impl Unit {
     pub fn parse(symbol: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|unit| unit.symbol() == symbol)
     }
+}
+
+/// A unit by its symbol.
+///
+/// # Errors
+/// [`Refusal::UnknownUnit`] with the nearest one.
+pub fn parse_unit(symbol: &str) -> Result<Unit, Refusal> {
+    Unit::parse(symbol).ok_or_else(|| Refusal::UnknownUnit {
+        given: symbol.to_owned(),
+        nearest: nearest(symbol, Unit::ALL.iter().map(|unit| unit.symbol())),
+    })
 }
 
 #[cfg(test)]

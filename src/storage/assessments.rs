@@ -14,9 +14,10 @@ use super::facilities::of_scope;
 use super::{Reads, StorageError, WriteTx, doing, insert_all};
 use crate::domain::assessments::{Assessment, First, Measured, Sums};
 use crate::domain::exact::Exact;
+use crate::domain::gaps::Gap;
 use crate::domain::pauses::Subject;
 use crate::domain::periods::{Month, Span};
-use crate::domain::reductions::{Gap, Parts};
+use crate::domain::reductions::Parts;
 use crate::domain::scopes::Scope;
 use crate::domain::units::Unit;
 

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use entity::pause;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set};
 
 use super::facilities::{delete_rows, list, of_scope, update_row};
-use super::records::facility_ids;
+use super::records::{codes, facility_ids, of_ids};
 use super::registers::{Facilities, Row, Stored};
-use super::{IDS_AT_ONCE, Reads, StorageError, WriteTx, doing, insert_all};
+use super::{Reads, StorageError, WriteTx, doing, insert_all};
 use crate::domain::pauses::{Pause, Subject};
 use crate::domain::periods::Month;
 use crate::domain::registers::{Key, Register};
@@ -76,21 +76,17 @@ impl Stored for Pause {
         facilities: &Facilities,
         keys: &BTreeSet<Key>,
     ) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
-        let codes: BTreeMap<i32, &str> = facilities.iter().map(|(code, row)| (row.id, code.as_str())).collect();
-        let mut rows = BTreeMap::new();
-        for ids in facility_ids(facilities, keys).chunks(IDS_AT_ONCE) {
-            let models = pause::Entity::find()
-                .filter(pause::Column::FacilityId.is_in(ids.iter().copied()))
-                .all(tx.on())
-                .await
-                .map_err(doing("reading pauses"))?;
-            for model in models {
+        let codes = codes(facilities);
+        let ids = facility_ids(facilities, keys);
+        of_ids::<pause::Entity>(tx, pause::Column::FacilityId, &ids, Condition::all())
+            .await?
+            .into_iter()
+            .map(|model| {
                 let code = codes[&model.facility_id];
                 let row = meant(model, code);
-                rows.insert(row.record.key(), row);
-            }
-        }
-        Ok(rows)
+                Ok((row.record.key(), row))
+            })
+            .collect()
     }
 
     async fn all(reads: &impl Reads, scope: &Scope) -> Result<Vec<Self>, StorageError> {

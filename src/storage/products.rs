@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use entity::product;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Set};
 
 use super::facilities::{delete_rows, list, of_scope, update_row};
-use super::records::{facility_ids, quantity};
+use super::records::{codes, facility_ids, of_ids, quantity};
 use super::registers::{Facilities, Row, Stored};
-use super::{IDS_AT_ONCE, Reads, StorageError, WriteTx, doing, insert_all};
+use super::{Reads, StorageError, WriteTx, doing, insert_all};
 use crate::domain::products::Product;
 use crate::domain::registers::{Key, Register};
 use crate::domain::scopes::Scope;
@@ -67,21 +67,16 @@ impl Stored for Product {
         facilities: &Facilities,
         keys: &BTreeSet<Key>,
     ) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
-        let codes: BTreeMap<i32, &str> = facilities.iter().map(|(code, row)| (row.id, code.as_str())).collect();
-        let mut rows = BTreeMap::new();
-        for ids in facility_ids(facilities, keys).chunks(IDS_AT_ONCE) {
-            let models = product::Entity::find()
-                .filter(product::Column::FacilityId.is_in(ids.iter().copied()))
-                .all(tx.on())
-                .await
-                .map_err(doing("reading products"))?;
-            for model in models {
+        let codes = codes(facilities);
+        let ids = facility_ids(facilities, keys);
+        of_ids::<product::Entity>(tx, product::Column::FacilityId, &ids, Condition::all())
+            .await?
+            .into_iter()
+            .map(|model| {
                 let code = codes[&model.facility_id];
-                let row = meant(model, code)?;
-                rows.insert(row.record.key(), row);
-            }
-        }
-        Ok(rows)
+                meant(model, code).map(|row| (row.record.key(), row))
+            })
+            .collect()
     }
 
     async fn all(reads: &impl Reads, scope: &Scope) -> Result<Vec<Self>, StorageError> {

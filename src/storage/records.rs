@@ -1,9 +1,11 @@
 //! Consumption and output: two tables of one shape, quantities of a subject at a facility in a period.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::StorageError;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+
 use super::registers::Facilities;
+use super::{IDS_AT_ONCE, Reads, StorageError, doing};
 use crate::domain::consumption::Quality;
 use crate::domain::periods::{Month, Period, Span};
 use crate::domain::quantities::{Decimal, Quantity};
@@ -48,6 +50,26 @@ pub(super) fn quantity(table: &'static str, mantissa: i64, scale: i16, unit: &st
     }
 }
 
+/// The codes of facilities, by their opaque ids.
+pub(super) fn codes(facilities: &Facilities) -> BTreeMap<i32, &str> {
+    facilities.iter().map(|(code, row)| (row.id, code.as_str())).collect()
+}
+
+/// The rows of a table that belong to these facilities and meet a condition.
+pub(super) async fn of_ids<E: EntityTrait>(
+    reads: &impl Reads,
+    facility_id: E::Column,
+    ids: &[i32],
+    condition: Condition,
+) -> Result<Vec<E::Model>, StorageError> {
+    let mut models = Vec::new();
+    for ids in ids.chunks(IDS_AT_ONCE) {
+        let some = E::find().filter(facility_id.is_in(ids.iter().copied())).filter(condition.clone());
+        models.extend(some.all(reads.on()).await.map_err(doing("reading records"))?);
+    }
+    Ok(models)
+}
+
 /// The opaque ids of the facilities that the keys name.
 pub(super) fn facility_ids<'a>(facilities: &'a Facilities, keys: impl IntoIterator<Item = &'a Key>) -> Vec<i32> {
     let ids: BTreeSet<i32> = keys
@@ -78,12 +100,12 @@ macro_rules! measured_table {
 
         use entity::$table;
         use sea_orm::sea_query::{Expr, ExprTrait};
-        use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+        use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Set};
 
         use super::facilities::{delete_rows, list, of_scope, update_row};
-        use super::records::{Shared, facility_ids, years};
+        use super::records::{Shared, codes, facility_ids, of_ids, years};
         use super::registers::{Facilities, Row, Stored};
-        use super::{IDS_AT_ONCE, Reads, StorageError, WriteTx, doing, insert_all};
+        use super::{Reads, StorageError, WriteTx, doing, insert_all};
         use crate::domain::assessments::Record;
         use crate::domain::pauses::Subject;
         use crate::domain::periods::Span;
@@ -137,11 +159,10 @@ macro_rules! measured_table {
             ids: &[i32],
             span: Option<Span>,
         ) -> Result<Vec<(i32, Record)>, StorageError> {
-            let mut select = $table::Entity::find().filter($table::Column::FacilityId.is_in(ids.iter().copied()));
-            if let Some(span) = span {
-                select = select.filter($table::Column::FirstMonth.between(span.first.number(), span.last.number()));
-            }
-            let models = select.all(reads.on()).await.map_err(doing("reading records"))?;
+            let in_span = span.map_or(Condition::all(), |span| {
+                Condition::all().add($table::Column::FirstMonth.between(span.first.number(), span.last.number()))
+            });
+            let models = of_ids::<$table::Entity>(reads, $table::Column::FacilityId, ids, in_span).await?;
             models
                 .into_iter()
                 .map(|model| {
@@ -165,22 +186,18 @@ macro_rules! measured_table {
                 let Some(span) = years(keys) else {
                     return Ok(BTreeMap::new());
                 };
-                let codes: BTreeMap<i32, &str> = facilities.iter().map(|(code, row)| (row.id, code.as_str())).collect();
-                let mut rows = BTreeMap::new();
-                for ids in facility_ids(facilities, keys).chunks(IDS_AT_ONCE) {
-                    let models = $table::Entity::find()
-                        .filter($table::Column::FacilityId.is_in(ids.iter().copied()))
-                        .filter($table::Column::FirstMonth.between(span.first.number(), span.last.number()))
-                        .all(tx.on())
-                        .await
-                        .map_err(doing("reading records"))?;
-                    for model in models {
+                let codes = codes(facilities);
+                let in_years =
+                    Condition::all().add($table::Column::FirstMonth.between(span.first.number(), span.last.number()));
+                let ids = facility_ids(facilities, keys);
+                of_ids::<$table::Entity>(tx, $table::Column::FacilityId, &ids, in_years)
+                    .await?
+                    .into_iter()
+                    .map(|model| {
                         let code = codes[&model.facility_id];
-                        let row = meant(model, code)?;
-                        rows.insert(row.record.key(), row);
-                    }
-                }
-                Ok(rows)
+                        meant(model, code).map(|row| (row.record.key(), row))
+                    })
+                    .collect()
             }
 
             async fn all(reads: &impl Reads, scope: &Scope) -> Result<Vec<Self>, StorageError> {
