@@ -3,16 +3,20 @@
 //! In reading order. An arrow goes down this list, never up:
 //!
 //! ```text
-//! main → cli → { app, input, report, i18n }
-//!        app → storage → { entity, migration }
+//! main → cli → { server → web, demo, input, report }
+//!        { cli, web, demo } → app → storage → { entity, migration }
+//!        { cli, web } → i18n;  web → charts
 //!        app, storage, input, report, i18n → domain → nothing of ours
 //! ```
 
 pub mod app;
 pub mod cli;
 pub mod config;
+pub mod demo;
 pub mod domain;
 pub mod i18n;
 pub mod input;
 pub mod report;
+pub mod server;
 pub mod storage;
+pub mod web;

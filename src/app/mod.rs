@@ -4,6 +4,8 @@ pub mod assessments;
 pub mod baselines;
 pub mod changes;
 pub mod consumption;
+pub mod dashboards;
+mod evidence;
 pub mod exports;
 pub mod facilities;
 pub mod imports;
@@ -85,6 +87,14 @@ impl App {
         Ok(Self { store: Store::connect(url, read_url).await?, programmes, factors, now })
     }
 
+    /// Closes the database.
+    ///
+    /// # Errors
+    /// When a connection cannot be closed cleanly; nothing committed is lost.
+    pub async fn close(&self) -> Result<(), Error> {
+        Ok(self.store.close().await?)
+    }
+
     /// The programme with this code.
     ///
     /// # Errors
@@ -122,6 +132,14 @@ impl App {
     /// The version of everything that makes a figure out of records.
     fn method(&self) -> String {
         format!("{METHOD_VERSION} {}", self.factors.code)
+    }
+
+    /// How the database's schema stands.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn schema_state(&self) -> Result<SchemaState, Error> {
+        Ok(self.store.schema_state().await?)
     }
 
     /// Sets up an empty database and refuses one with another schema.

@@ -1,27 +1,11 @@
 //! The periodic report: derived rows in, findings out.
-//!
-//! A calendar year is read from the outcomes kept per year. Where none is kept, and for any other
-//! period, facilities are judged from the assessments that touch the period. Neither grows with
-//! the length of the history, and consumption and output are never read.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::assessments::stated_of;
+use super::evidence::Evidence;
 use super::{App, Error};
-use crate::domain::assessments::{Frame, Measured};
-use crate::domain::facilities::Facility;
-use crate::domain::findings::{FacilityEvidence, Finding, Measure, Outcome, Report, StreamUnits, reduction};
-use crate::domain::gaps::Gap;
+use crate::domain::findings::{Finding, Measure, Report};
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
-use crate::domain::products::Stated;
-use crate::domain::programmes::{Indicator, Programme, Reading};
-use crate::domain::reductions::{Parts, evaluate};
 use crate::domain::scopes::Scope;
-use crate::domain::streams::Catalogue;
-use crate::storage::baselines::Whose;
 use crate::storage::journal::{self, Head};
-use crate::storage::registers::Row;
-use crate::storage::{Snapshot, assessments, baselines, facilities, pauses, products, streams};
 
 /// Compiles the report on a programme over the facilities in scope.
 ///
@@ -39,157 +23,19 @@ pub async fn compile(app: &App, programme: &str, asked: PeriodAsked, scope: &Sco
     for indicator in &programme.indicators {
         let measure = match indicator.kind.reading() {
             None => Measure::NoRegister,
-            Some(reading) => evidence.reduction(&snapshot, programme, indicator, reading, asked, period).await?,
+            Some(reading) => {
+                let own_period = match asked {
+                    PeriodAsked::One(_) => None,
+                    PeriodAsked::All => Some(evidence.last_year_counted(&snapshot, programme, reading).await?),
+                };
+                let (target, judged) = (indicator.target.as_ref(), own_period.unwrap_or(period));
+                let reduction = evidence.reduction(&snapshot, programme, target, reading, judged, own_period).await?;
+                Measure::Reduction(Box::new(reduction))
+            }
         };
         findings.push(Finding { indicator: indicator.clone(), measure });
     }
     let outside_programme = !programme.span.contains(period.span());
     let report = Report { programme: programme.clone(), period, outside_programme, findings };
     Ok((report, journal::head(&snapshot).await?))
-}
-
-/// What judging any period of the facilities in scope needs, whatever the length of their history.
-struct Evidence<'a> {
-    scope: &'a Scope,
-    facilities: Vec<(i32, Facility, Frame, Stated)>,
-    baselines: BTreeMap<Whose, baselines::Approved>,
-    catalogue: Catalogue,
-}
-
-impl<'a> Evidence<'a> {
-    async fn load(snapshot: &Snapshot, programme: &Programme, scope: &'a Scope) -> Result<Self, Error> {
-        let mut pauses = pauses::by_facility(snapshot, scope).await?;
-        let mut firsts = assessments::firsts(snapshot, scope).await?;
-        let mut products = products::by_facility(snapshot, scope).await?;
-        let facilities = facilities::list(snapshot, scope)
-            .await?
-            .into_iter()
-            .map(|Row { id, record }| {
-                let frame = Frame {
-                    opening: record.opening,
-                    pauses: pauses.remove(&id).unwrap_or_default(),
-                    firsts: firsts.remove(&id).unwrap_or_default(),
-                };
-                let stated = stated_of(products.remove(&id), &frame);
-                (id, record, frame, stated)
-            })
-            .collect();
-        Ok(Self {
-            scope,
-            facilities,
-            baselines: baselines::ruling(snapshot, scope, Some(&programme.code)).await?,
-            catalogue: streams::catalogue(snapshot).await?,
-        })
-    }
-
-    /// The results of one reading that a facility has: its energy, or the materials it ever recorded.
-    fn results(&self, frame: &Frame, reading: Reading) -> BTreeSet<Measured> {
-        match reading {
-            Reading::Energy => BTreeSet::from([Measured::Energy]),
-            Reading::Materials => {
-                frame.results(&self.catalogue).into_iter().filter(|result| *result != Measured::Energy).collect()
-            }
-        }
-    }
-
-    async fn reduction(
-        &self,
-        snapshot: &Snapshot,
-        programme: &Programme,
-        indicator: &Indicator,
-        reading: Reading,
-        asked: PeriodAsked,
-        period: ReportingPeriod,
-    ) -> Result<Measure, Error> {
-        let own_period = match asked {
-            PeriodAsked::One(_) => None,
-            PeriodAsked::All => Some(self.last_year_counted(snapshot, programme, reading).await?),
-        };
-        let judged = own_period.unwrap_or(period);
-        let outcomes = self.outcomes(snapshot, programme, reading, judged).await?;
-        let evidence: Vec<FacilityEvidence> = self
-            .facilities
-            .iter()
-            .map(|(id, facility, frame, _)| FacilityEvidence {
-                facility: facility.clone(),
-                results: self
-                    .results(frame, reading)
-                    .into_iter()
-                    .filter_map(|measured| {
-                        let parts = outcomes.get(&(*id, measured.clone()))?.clone();
-                        let whose = (*id, programme.code.clone(), measured.clone());
-                        let mean_monthly_baseline =
-                            self.baselines.get(&whose).map(|approved| approved.baseline.mean_monthly());
-                        Some((measured, Outcome { parts, mean_monthly_baseline }))
-                    })
-                    .collect(),
-            })
-            .collect();
-        let units: StreamUnits = evidence
-            .iter()
-            .flat_map(|one| one.results.keys())
-            .filter_map(|measured| self.catalogue.find(measured.code()).map(|stream| (stream.code, stream.unit)))
-            .collect();
-        Ok(Measure::Reduction(Box::new(reduction(
-            reading,
-            indicator.target.as_ref(),
-            &evidence,
-            &units,
-            judged,
-            own_period,
-        ))))
-    }
-
-    /// The last calendar year of the programme in which any facility counts, else its last.
-    async fn last_year_counted(
-        &self,
-        snapshot: &Snapshot,
-        programme: &Programme,
-        reading: Reading,
-    ) -> Result<ReportingPeriod, Error> {
-        let years = (programme.span.first.year(), programme.span.last.year());
-        let outcomes = assessments::outcomes(snapshot, self.scope, Some(&programme.code), Some(years)).await?;
-        let counted = outcomes
-            .iter()
-            .filter(|((_, _, measured, _), outcome)| {
-                outcome.is_ok() && (*measured == Measured::Energy) == (reading == Reading::Energy)
-            })
-            .map(|((_, _, _, year), _)| *year)
-            .max();
-        Ok(ReportingPeriod::year(counted.unwrap_or(years.1)))
-    }
-
-    /// How each facility and result of a reading stands in a period.
-    async fn outcomes(
-        &self,
-        snapshot: &Snapshot,
-        programme: &Programme,
-        reading: Reading,
-        period: ReportingPeriod,
-    ) -> Result<BTreeMap<(i32, Measured), Result<Parts, Gap>>, Error> {
-        let mut outcomes = BTreeMap::new();
-        if let Some(year) = period.span().as_calendar_year() {
-            let kept = assessments::outcomes(snapshot, self.scope, Some(&programme.code), Some((year, year))).await?;
-            outcomes.extend(kept.into_iter().map(|((id, _, measured, _), outcome)| ((id, measured), outcome)));
-        }
-        let lacking: Vec<_> = self
-            .facilities
-            .iter()
-            .flat_map(|one| self.results(&one.2, reading).into_iter().map(move |measured| (one, measured)))
-            .filter(|((id, ..), measured)| !outcomes.contains_key(&(*id, measured.clone())))
-            .collect();
-        if lacking.is_empty() {
-            return Ok(outcomes);
-        }
-        let touching = assessments::touching(snapshot, self.scope, Some(period.span())).await?;
-        for ((id, _, frame, stated), measured) in lacking {
-            let whose = (*id, measured);
-            let baseline =
-                self.baselines.get(&(*id, programme.code.clone(), whose.1.clone())).map(|approved| &approved.baseline);
-            let assessments = touching.get(&whose).map_or(&[][..], Vec::as_slice);
-            let outcome = evaluate(frame, assessments, &whose.1, &self.catalogue, stated, baseline, period);
-            outcomes.insert(whose, outcome);
-        }
-        Ok(outcomes)
-    }
 }

@@ -29,11 +29,14 @@ pub(super) fn language(arguments: &[String], variables: &[(String, String)]) -> 
 fn examples(path: &str) -> &'static str {
     match path {
         "" => {
-            "sachhon import facilities facilities.csv\n\
+            "sachhon demo\n\
+             sachhon import facilities facilities.csv\n\
              sachhon import consumption consumption.csv --dry-run\n\
              sachhon baseline set --programme nghe-an-scp-2021-2025 --from 2020-01 --to 2020-12 --all --reason \"2020\"\n\
              sachhon report --programme nghe-an-scp-2021-2025 --period 2023"
         }
+        "demo" => "sachhon demo\nsachhon demo --listen 127.0.0.1:9000",
+        "serve" => "sachhon serve\nsachhon serve --listen 127.0.0.1:9000",
         "migrate" => "sachhon migrate\nsachhon migrate --database-url postgres://sachhon@localhost/sachhon",
         "import" => {
             "sachhon import facilities facilities.csv\n\
@@ -97,6 +100,7 @@ impl Build<'_> {
     fn kind(&self) -> Arg {
         let kinds = Kind::ALL.map(Kind::word).join(", ");
         Arg::new("kind")
+            .display_order(1)
             .value_name("KIND")
             .required(true)
             .help(self.0.say("help-arg-kind", &[("kinds", kinds.into())]))
@@ -105,6 +109,7 @@ impl Build<'_> {
 
     fn files(&self) -> Arg {
         Arg::new("file")
+            .display_order(2)
             .value_name("FILE")
             .required(true)
             .num_args(1..)
@@ -136,6 +141,16 @@ pub(super) fn command(words: &Words) -> Command {
         .arg(global(build.option("read-database-url", "URL", "help-arg-read-database-url")))
         .arg(global(build.option("lang", "vi|en", "help-arg-lang").value_parser(["vi", "en"]).hide_possible_values(true)))
         .subcommand_required(true)
+        .subcommand(
+            build
+                .command("demo", "sachhon demo [--listen ADDRESS] [OPTION…]")
+                .arg(build.option("listen", "ADDRESS", "help-arg-listen")),
+        )
+        .subcommand(
+            build
+                .command("serve", "sachhon serve [--listen ADDRESS] [OPTION…]")
+                .arg(build.option("listen", "ADDRESS", "help-arg-listen")),
+        )
         .subcommand(build.command("migrate", "sachhon migrate [OPTION…]"))
         .subcommand(
             build
@@ -168,7 +183,7 @@ pub(super) fn command(words: &Words) -> Command {
                     .arg(build.option("programme", "CODE", "help-arg-programme").required(true))
                     .arg(build.option("from", "YYYY-MM", "help-arg-from").required(true))
                     .arg(build.option("to", "YYYY-MM", "help-arg-to").required(true))
-                    .arg(build.option("facility", "CODE", "help-arg-facility").conflicts_with("all"))
+                    .arg(build.option("facility", "CODE", "help-arg-facility"))
                     .arg(build.flag("all", "help-arg-all"))
                     .arg(build.option("method", "ratio", "help-arg-method").value_parser(["ratio"]).hide_possible_values(true))
                     .arg(build.option("reason", "TEXT", "help-arg-reason").required(true))

@@ -11,7 +11,7 @@ use crate::i18n::Words;
 
 pub(super) async fn all(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {
     let app = call.app().await?;
-    let Assessed { facilities, differed } = assessments::assess_all(&app).await?;
+    let Assessed { facilities, differed } = assessments::assess_all(app).await?;
     if of.get_flag("json") {
         json(&AssessedJson { facilities, differed: differed.iter().map(DifferenceJson::of).collect() })?;
         return Ok(Exit::Done);

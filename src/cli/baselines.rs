@@ -21,7 +21,7 @@ pub(super) async fn set(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failur
     let period = BaselinePeriod::new(month("from")?, month("to")?)
         .map_err(|because| Failure::BadArgument { argument: "--from, --to".to_owned(), because })?;
     let facility = text("facility");
-    if facility.is_none() && !of.get_flag("all") {
+    if facility.is_some() == of.get_flag("all") {
         return Err(Failure::FacilityOrAll);
     }
     let setting = Setting {
@@ -32,7 +32,7 @@ pub(super) async fn set(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failur
         reason: reason(of)?,
     };
     let app = call.app().await?;
-    let settled = baselines::set(&app, &Call::actor("cli baseline set".to_owned()), &setting).await?;
+    let settled = baselines::set(app, &Call::actor("cli baseline set".to_owned()), &setting).await?;
     if of.get_flag("json") {
         let set = settled.set.iter().map(SetJson::of).collect();
         let refused = settled.refused.iter().map(NotSetJson::of).collect();

@@ -16,6 +16,10 @@ pub(super) enum Failure {
     BadArgument { argument: String, because: Refusal },
     UnknownVariable { name: String, nearest: Option<String> },
     NotUtf8 { given: String },
+    NotAnAddress { given: String },
+    NotLoopback { given: String },
+    NotEmpty,
+    Serve { address: String, details: String },
     FacilityOrAll,
     EmptyReason,
     ReadFile { file: String, details: String },
@@ -57,6 +61,12 @@ impl Failure {
                 let facts = vec![("given", name), ("nearest", nearest), ("known", UnknownVariable::known())];
                 (Exit::Usage, say("usage-unknown-variable", facts))
             }
+            Self::NotAnAddress { given } => (Exit::Usage, say("serve-not-an-address", vec![("given", given)])),
+            Self::NotLoopback { given } => (Exit::Usage, say("serve-loopback", vec![("given", given)])),
+            Self::NotEmpty => (Exit::Failed, say("serve-not-empty", vec![])),
+            Self::Serve { address, details } => {
+                (Exit::Failed, say("serve-failed", vec![("address", address), ("details", details)]))
+            }
             Self::NotUtf8 { given } => (Exit::Usage, say("usage-not-utf8", vec![("given", given)])),
             Self::FacilityOrAll => (Exit::Usage, say("usage-facility-or-all", vec![])),
             Self::EmptyReason => (Exit::Usage, say("usage-reason", vec![])),
@@ -85,7 +95,15 @@ fn storage(error: &StorageError, say: &impl Fn(&str, Vec<(&str, String)>) -> Str
         | StorageError::SqliteTooOld(_)
         | StorageError::Setting { .. } => {
             let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
-            let details = causes.map(ToString::to_string).collect::<Vec<_>>().join(": ");
+            // a cause that its consequence quotes already says nothing new
+            let mut details = String::new();
+            for cause in causes.map(ToString::to_string).filter(|cause| !cause.is_empty()) {
+                if details.is_empty() {
+                    details = cause;
+                } else if !details.contains(&cause) {
+                    details = format!("{details}: {cause}");
+                }
+            }
             (Exit::Failed, say("error-database", vec![("details", details)]))
         }
     }

@@ -8,7 +8,7 @@ use crate::app::journal::{self, Break};
 use crate::i18n::Fact;
 
 pub(super) async fn head(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {
-    let head = journal::head(&call.app().await?).await?;
+    let head = journal::head(call.app().await?).await?;
     if of.get_flag("json") {
         super::json(&json!({ "sequence": head.sequence, "hash": head.hash }))?;
     } else {
@@ -18,7 +18,7 @@ pub(super) async fn head(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failu
 }
 
 pub(super) async fn verify(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {
-    let verified = journal::verify(&call.app().await?).await?;
+    let verified = journal::verify(call.app().await?).await?;
     let number = |sequence: i64| Fact::Text(sequence.to_string());
     let (exit, sequence, text) = match &verified {
         Ok(entries) => {

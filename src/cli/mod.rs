@@ -7,6 +7,7 @@ mod failure;
 mod journal;
 mod registers;
 mod reports;
+mod serve;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 
 use chrono::{Datelike, Utc};
 use clap::ArgMatches;
+use tokio::sync::OnceCell;
 
 use self::failure::Failure;
 use crate::app::{Actor, App, SchemaState};
@@ -93,20 +95,30 @@ async fn go(
         let given = variables.get("LANG").unwrap_or_default().to_owned();
         return Err(Failure::BadValue { argument: "SACHHON_LANG".to_owned(), given, values: "vi, en".to_owned() });
     }
-    let call = Call { words, matches: &matches, variables: &variables };
-    match matches.subcommand() {
+    let call = Call { words, matches: &matches, variables: &variables, app: OnceCell::new() };
+    let exit = dispatch(&call).await;
+    if let Some(app) = call.app.get() {
+        app.close().await?;
+    }
+    exit
+}
+
+async fn dispatch(call: &Call<'_>) -> Result<Exit, Failure> {
+    match call.matches.subcommand() {
+        Some(("demo", of)) => serve::demo(call, of).await,
+        Some(("serve", of)) => serve::serve(call, of).await,
         Some(("migrate", _)) => call.migrate().await,
-        Some(("import", of)) => registers::import(&call, of).await,
-        Some(("export", of)) => registers::export(&call, of).await,
-        Some(("void", of)) => registers::void(&call, of).await,
+        Some(("import", of)) => registers::import(call, of).await,
+        Some(("export", of)) => registers::export(call, of).await,
+        Some(("void", of)) => registers::void(call, of).await,
         Some(("baseline", of)) => {
-            baselines::set(&call, of.subcommand_matches("set").expect("the only subcommand")).await
+            baselines::set(call, of.subcommand_matches("set").expect("the only subcommand")).await
         }
-        Some(("report", of)) => reports::report(&call, of).await,
-        Some(("assess", of)) => assess::all(&call, of).await,
+        Some(("report", of)) => reports::report(call, of).await,
+        Some(("assess", of)) => assess::all(call, of).await,
         Some(("journal", of)) => match of.subcommand() {
-            Some(("verify", of)) => journal::verify(&call, of).await,
-            Some(("head", of)) => journal::head(&call, of).await,
+            Some(("verify", of)) => journal::verify(call, of).await,
+            Some(("head", of)) => journal::head(call, of).await,
             _ => unreachable!("clap lets only known commands through"),
         },
         _ => unreachable!("clap lets only known commands through"),
@@ -118,6 +130,8 @@ struct Call<'a> {
     words: &'a Words,
     matches: &'a ArgMatches,
     variables: &'a Variables,
+    /// Opened by the command that needs it, closed when the command has ended.
+    app: OnceCell<App>,
 }
 
 impl Call<'_> {
@@ -126,14 +140,19 @@ impl Call<'_> {
     }
 
     /// Connects, without looking at the schema.
-    async fn connect(&self) -> Result<App, Failure> {
+    async fn connect(&self) -> Result<&App, Failure> {
         let url = self.setting("database-url", "DATABASE_URL").unwrap_or(DEFAULT_DATABASE);
-        let read_url = self.setting("read-database-url", "READ_DATABASE_URL");
-        Ok(App::connect(url, read_url, programmes::shipped()?, factors::official_toe()?, Utc::now).await?)
+        self.connect_to(url, self.setting("read-database-url", "READ_DATABASE_URL")).await
+    }
+
+    async fn connect_to(&self, url: &str, read_url: Option<&str>) -> Result<&App, Failure> {
+        let (programmes, factors) = (programmes::shipped()?, factors::official_toe()?);
+        let connect = async || App::connect(url, read_url, programmes, factors, Utc::now).await;
+        Ok(self.app.get_or_try_init(connect).await?)
     }
 
     /// Connects to a database that has the program's schema, setting up an empty one.
-    async fn app(&self) -> Result<App, Failure> {
+    async fn app(&self) -> Result<&App, Failure> {
         let app = self.connect().await?;
         app.ensure_schema().await?;
         Ok(app)

@@ -63,7 +63,7 @@ pub(super) async fn import(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Fai
     let actor = Call::actor(source_text("import", &sources));
     let fate = for_kind!(kind, R => {
         let Table { given, refused } = tables::read::<R>(&sources, reading, Purpose::Import);
-        imports::import::<R>(&app, &actor, given, refused, mode).await?
+        imports::import::<R>(app, &actor, given, refused, mode).await?
     });
     if of.get_flag("json") {
         json(&FateJson::of(&fate, call.words))?;
@@ -86,7 +86,7 @@ pub(super) async fn void(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failu
     let actor = Call::actor(source_text("void", &sources));
     let voided = for_kind!(kind, R => {
         let Table { given, refused } = tables::read::<R>(&sources, reading, Purpose::Keys);
-        voids::void::<R>(&app, &actor, given, refused, &reason).await?
+        voids::void::<R>(app, &actor, given, refused, &reason).await?
     });
     if of.get_flag("json") {
         let refused = voided.refused.iter().map(|refused| RefusedJson::of(refused, call.words)).collect();
@@ -105,7 +105,7 @@ pub(super) async fn void(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failu
 pub(super) async fn export(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {
     let kind = kind(of)?;
     let app = call.app().await?;
-    let bytes = for_kind!(kind, R => csv(&exports::export::<R>(&app, &Scope::Everything).await?));
+    let bytes = for_kind!(kind, R => csv(&exports::export::<R>(app, &Scope::Everything).await?));
     result(&bytes, of.get_one::<String>("out"))?;
     Ok(Exit::Done)
 }

@@ -13,7 +13,7 @@ pub(super) async fn report(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Fai
     let asked = PeriodAsked::parse(text("period"))
         .map_err(|because| Failure::BadArgument { argument: "--period".to_owned(), because })?;
     let app = call.app().await?;
-    let (report, head) = reports::compile(&app, text("programme"), asked, &Scope::Everything).await?;
+    let (report, head) = reports::compile(app, text("programme"), asked, &Scope::Everything).await?;
     let document = json::write(&report, &head.hash, call.words.language().code());
     result(format!("{document}\n").as_bytes(), of.get_one::<String>("out"))?;
     Ok(Exit::Done)

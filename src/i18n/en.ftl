@@ -201,3 +201,115 @@ help-arg-method = “ratio”: consumption in proportion to output
 help-arg-period = YYYY, YYYY-Hn, YYYY-Qn, YYYY-MM, YYYY-MM/12 or all
 help-arg-format = “json”
 help-arg-assess-all = Everything
+
+# --- time ---
+
+span-year = { $year }
+span-half = { $half ->
+    [1] first
+   *[other] second
+ } half of { $year }
+span-quarter = quarter { $quarter } of { $year }
+span-month = { $month }/{ $year }
+span-from-to = { $from } to { $to }
+
+# --- the domain's words ---
+
+sector-textiles = Textiles
+sector-steel = Steel
+sector-plastics = Plastics
+sector-chemicals = Chemicals
+sector-cement = Cement
+sector-beverages = Spirits, beer, soft drinks
+sector-paper = Paper
+sector-seafood = Seafood processing
+sector-other = Other sectors
+verdict-met = Met
+verdict-exceeded = Exceeded
+verdict-below = Below
+verdict-worse = Consumption up
+verdict-unknown = Data incomplete
+verdict-none = No target
+
+# --- pages ---
+
+page-product = Sạch Hơn
+page-nav = Sections
+page-overview = Overview
+page-language = Language
+page-skip = Skip to the content
+page-programme = Programme
+page-period = Reporting period
+page-show = Show
+page-sample = Sample data; the names of facilities are invented.
+page-method = Factors: { $factors } · method { $method }
+page-journal = Data as of journal entry { $sequence }
+page-not-found = There is no such page
+page-not-found-help = The address may be misspelt, or what it names is not there.
+page-failed = Something went wrong
+page-failed-help = Nothing was changed. Try again; if it happens again, give the administrator the time.
+overview-title = { $met } of 8 sectors reached the target of reducing consumption
+overview-title-none = No sector can be judged yet for { $period }
+overview-coverage = Counted over { $counted } of { $expected } facilities, { $share } of baseline consumption.
+overview-coverage-none = None of { $expected } facilities has complete data for this period.
+overview-empty = No facility has been entered yet. Begin with: sachhon import facilities FILE.csv
+overview-headline = Reduction of fuel and energy consumption
+overview-sectors-met = sectors reached it
+overview-pooled = all sectors together
+overview-naive = by the naive ratio, which moves with the mix
+overview-unchanged = if the uncounted had not reduced
+overview-largest = The largest facility holds { $share } of the adjusted baseline, so the pooled figure mostly speaks of it.
+overview-matrix = Reduction by sector, against the baseline adjusted to output
+overview-note = Green: the target, { $low }–{ $high }. Hatched: data incomplete, not zero. Scale −1 to 6 %.
+column-sector = Sector
+column-reduction = Reduction
+column-strip = −1 to 6 %
+column-verdict = Result
+column-data = Complete data
+column-needed = Still needed for { $low }
+column-facility = Facility
+column-share = Share of baseline
+column-period = Period
+column-output = Output
+column-adjusted = Adjusted baseline, TOE
+column-target = Target, TOE
+column-actual = Actual, TOE
+cell-facilities = { $counted }/{ $expected } facilities
+cell-nothing-needed = nothing
+cell-needed = { $toe } TOE less
+sector-title = { $sector }: { $value } in { $period } – { $verdict }
+sector-title-unknown = { $sector }: no figure for { $period }
+sector-sentence = Against the baseline, consumption of fuel and energy per unit of product fell by { $value } ({ $counted } of { $expected } facilities with complete data, { $share } of baseline consumption).
+sector-sentence-unknown = None of { $expected } facilities has complete data.
+sector-trend = Actual consumption and adjusted baseline by year
+sector-trend-note = Sums over the facilities that count in each year. The axis does not start at 0.
+sector-ranked = Facilities by reduction
+sector-uncounted = Not counted: { $count }
+sector-uncounted-none = Every facility counts.
+chart-actual = Actual
+chart-adjusted = Adjusted baseline
+chart-target = target
+chart-empty = No data to draw yet
+chart-unit = TOE a year
+chart-table = The chart as a table
+chart-description = { $title }. The last value is { $actual } TOE against { $adjusted } TOE.
+facility-title = { $name }: { $value } in { $period } – { $verdict }
+facility-title-unknown = { $name }: not counted in { $period }
+facility-reason = Not counted: { $reason }.
+facility-sentence = Consumption was { $actual } TOE against an adjusted baseline of { $adjusted } TOE.
+facility-stretches = The period against the adjusted baseline
+facility-years = By year
+facility-open = Opened { $opened }, closed { $closed }
+facility-note = Adjusted baseline = specific consumption of the baseline period × output. Of part of a year it is that of the same calendar months, so the months do not add up to the year.
+
+# --- service ---
+
+serve-address = Open { $address } in a browser. End with Ctrl+C.
+serve-demo = The sample province is invented, names and figures alike. It is gone when the program ends.
+serve-loopback = { $given } is not an address of this machine alone. Until there are accounts, every page is open to whoever reaches it, so only a loopback address such as 127.0.0.1:8080 is served.
+serve-not-an-address = “{ $given }” is not an address such as 127.0.0.1:8080.
+serve-not-empty = The database already holds something; the sample province only goes into an empty one.
+serve-failed = { $address } cannot be served: { $details }
+help-serve = Serves the pages on this machine
+help-demo = Shows a sample province in the browser
+help-arg-listen = Address to serve on (SACHHON_LISTEN; default 127.0.0.1:8080)

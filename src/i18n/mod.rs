@@ -1,5 +1,7 @@
 //! Every word a person reads, in Vietnamese and English, and the one place where numbers are formatted for reading.
 
+mod formats;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -58,6 +60,12 @@ impl Language {
             Self::English => ',',
         }
     }
+}
+
+/// A whole number with its digits in threes, as charts write it.
+#[must_use]
+pub fn plain(value: f64, language: Language) -> String {
+    formats::number(value, 0, language)
 }
 
 /// What fills a place in a message.

@@ -171,3 +171,115 @@ help-arg-method = “ratio”: tiêu hao tỷ lệ với sản lượng
 help-arg-period = YYYY, YYYY-Hn, YYYY-Qn, YYYY-MM, YYYY-MM/12 hoặc all
 help-arg-format = “json”
 help-arg-assess-all = Tất cả
+
+# --- thời gian ---
+
+span-year = năm { $year }
+span-half = { $half ->
+    [1] 6 tháng đầu năm
+   *[other] 6 tháng cuối năm
+ } { $year }
+span-quarter = quý { $quarter }/{ $year }
+span-month = tháng { $month }/{ $year }
+span-from-to = từ { $from } đến { $to }
+
+# --- thuật ngữ ---
+
+sector-textiles = Dệt may
+sector-steel = Thép
+sector-plastics = Nhựa
+sector-chemicals = Hóa chất
+sector-cement = Xi măng
+sector-beverages = Rượu, bia, nước giải khát
+sector-paper = Giấy
+sector-seafood = Chế biến thủy hải sản
+sector-other = Ngành khác
+verdict-met = Đạt
+verdict-exceeded = Vượt
+verdict-below = Chưa đạt
+verdict-worse = Tăng tiêu hao
+verdict-unknown = Chưa đủ số liệu
+verdict-none = Không giao chỉ tiêu
+
+# --- trang ---
+
+page-product = Sạch Hơn
+page-nav = Các mục
+page-overview = Tổng quan
+page-language = Ngôn ngữ
+page-skip = Đến nội dung chính
+page-programme = Chương trình
+page-period = Kỳ báo cáo
+page-show = Hiển thị
+page-sample = Số liệu minh họa; tên cơ sở là tên đặt ra.
+page-method = Bộ hệ số: { $factors } · phương pháp { $method }
+page-journal = Số liệu đến mục nhật ký { $sequence }
+page-not-found = Không có trang này
+page-not-found-help = Địa chỉ có thể bị gõ sai, hoặc nội dung cần tìm chưa có.
+page-failed = Đã xảy ra sự cố
+page-failed-help = Chưa có gì thay đổi. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị viên thời điểm xảy ra.
+overview-title = { $met }/8 ngành đạt mục tiêu giảm tiêu hao
+overview-title-none = Chưa đánh giá được ngành nào trong { $period }
+overview-coverage = Mức giảm tính trên { $counted }/{ $expected } cơ sở đủ số liệu, chiếm { $share } mức tiêu hao kỳ gốc.
+overview-coverage-none = Chưa cơ sở nào trong { $expected } cơ sở đủ số liệu của kỳ này.
+overview-empty = Chưa có cơ sở nào. Hãy bắt đầu bằng lệnh: sachhon import facilities TỆP.csv
+overview-headline = Giảm mức tiêu hao nhiên liệu, năng lượng
+overview-sectors-met = ngành đạt
+overview-pooled = gộp các ngành
+overview-naive = theo tỷ số gộp đơn giản, thay đổi theo cơ cấu ngành
+overview-unchanged = nếu các cơ sở chưa tính không giảm
+overview-largest = Cơ sở lớn nhất chiếm { $share } mức gốc quy đổi, nên số gộp chủ yếu nói về cơ sở này.
+overview-matrix = Mức giảm theo ngành, so với mức gốc quy đổi theo sản lượng
+overview-note = Vùng xanh: mục tiêu { $low }–{ $high }. Ô gạch chéo: chưa đủ số liệu, không phải bằng 0. Thang từ −1 đến 6 %.
+column-sector = Ngành
+column-reduction = Mức giảm
+column-strip = Thang −1 đến 6 %
+column-verdict = Kết quả
+column-data = Đủ số liệu
+column-needed = Còn thiếu để đạt { $low }
+column-facility = Cơ sở
+column-share = Tỷ trọng mức gốc
+column-period = Kỳ
+column-output = Sản lượng
+column-adjusted = Mức gốc quy đổi, TOE
+column-target = Mục tiêu, TOE
+column-actual = Thực tế, TOE
+cell-facilities = { $counted }/{ $expected } cơ sở
+cell-nothing-needed = không
+cell-needed = Giảm thêm { $toe } TOE
+sector-title = { $sector }: mức giảm { $value } { $period } – { $verdict }
+sector-title-unknown = { $sector }: chưa tính được mức giảm { $period }
+sector-sentence = So với kỳ gốc, mức tiêu hao nhiên liệu, năng lượng trên một đơn vị sản phẩm giảm { $value } ({ $counted }/{ $expected } cơ sở đủ số liệu, chiếm { $share } mức tiêu hao kỳ gốc).
+sector-sentence-unknown = Chưa cơ sở nào trong { $expected } cơ sở đủ số liệu.
+sector-trend = Tiêu hao thực tế và mức gốc quy đổi theo năm
+sector-trend-note = Cộng các cơ sở đủ số liệu của từng năm. Trục đứng không bắt đầu từ 0.
+sector-ranked = Cơ sở xếp theo mức giảm
+sector-uncounted = Chưa tính: { $count } cơ sở
+sector-uncounted-none = Tất cả các cơ sở đều đủ số liệu.
+chart-actual = Thực tế
+chart-adjusted = Mức gốc quy đổi
+chart-target = mục tiêu
+chart-empty = Chưa có số liệu để vẽ
+chart-unit = TOE mỗi năm
+chart-table = Xem bảng số liệu của biểu đồ
+chart-description = { $title }. Giá trị cuối là { $actual } TOE so với { $adjusted } TOE.
+facility-title = { $name }: mức giảm { $value } { $period } – { $verdict }
+facility-title-unknown = { $name }: chưa tính được { $period }
+facility-reason = Chưa tính được: { $reason }.
+facility-sentence = Tiêu hao { $actual } TOE so với mức gốc quy đổi { $adjusted } TOE.
+facility-stretches = Từng kỳ so với mức gốc quy đổi
+facility-years = Theo năm
+facility-open = Bắt đầu hoạt động { $opened }, ngừng hoạt động { $closed }
+facility-note = Mức gốc quy đổi = suất tiêu hao kỳ gốc × sản lượng. Với kỳ ngắn hơn một năm, dùng suất tiêu hao của cùng các tháng trong kỳ gốc, nên cộng các tháng không bằng cả năm.
+
+# --- dịch vụ ---
+
+serve-address = Mở { $address } trong trình duyệt. Bấm Ctrl+C để dừng.
+serve-demo = Tỉnh minh họa là đặt ra, cả tên lẫn số liệu, và mất đi khi phần mềm dừng.
+serve-loopback = { $given } không phải là địa chỉ riêng của máy này. Khi chưa có tài khoản, ai vào được địa chỉ đều xem được mọi trang, nên chỉ mở ở địa chỉ của chính máy như 127.0.0.1:8080.
+serve-not-an-address = “{ $given }” không phải là địa chỉ như 127.0.0.1:8080.
+serve-not-empty = Cơ sở dữ liệu đã có nội dung; tỉnh minh họa chỉ ghi vào cơ sở dữ liệu trống.
+serve-failed = Không mở được { $address }: { $details }
+help-serve = Mở các trang trên máy này
+help-demo = Xem tỉnh minh họa trong trình duyệt
+help-arg-listen = Địa chỉ mở (SACHHON_LISTEN; mặc định 127.0.0.1:8080)

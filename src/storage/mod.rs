@@ -108,6 +108,17 @@ impl Store {
         Ok(Self { primary, replica })
     }
 
+    /// Closes all connections; a SQLite file is then whole by itself.
+    ///
+    /// # Errors
+    /// When a connection cannot be closed cleanly; nothing committed is lost.
+    pub async fn close(&self) -> Result<(), StorageError> {
+        for connection in std::iter::once(&self.primary).chain(&self.replica) {
+            connection.close_by_ref().await.map_err(doing("closing the database"))?;
+        }
+        Ok(())
+    }
+
     /// A consistent view of all data as of now.
     ///
     /// # Errors

@@ -31,10 +31,8 @@ impl Store {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn schema_state(&self) -> Result<SchemaState, StorageError> {
-        let tx = self.begin_immediate().await?;
-        let state = state(&tx).await?;
-        tx.rollback().await.map_err(doing("looking at the schema"))?;
-        Ok(state)
+        let snapshot = self.read_primary().await?;
+        state(&snapshot.tx).await
     }
 
     /// Sets up an empty database; refuses one whose schema is not the program's.

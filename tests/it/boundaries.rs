@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Which layers a layer may name, and which crates of ours or of the outside world it may not.
-const MAY: [(&str, &[&str]); 8] = [
+const MAY: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("storage", &["domain"]),
     ("app", &["domain", "storage"]),
@@ -11,15 +11,21 @@ const MAY: [(&str, &[&str]); 8] = [
     ("report", &["domain"]),
     ("i18n", &["domain"]),
     ("config.rs", &["domain"]),
-    ("cli", &["app", "input", "report", "i18n", "config", "domain"]),
+    ("demo", &["app", "domain"]),
+    ("web", &["app", "i18n", "domain"]),
+    ("server.rs", &["web"]),
+    ("cli", &["server", "web", "demo", "app", "input", "report", "i18n", "config", "domain"]),
 ];
 
 /// Crates that only these layers may name.
-const ONLY: [(&str, &[&str]); 6] = [
+const ONLY: [(&str, &[&str]); 9] = [
     ("sea_orm", &["storage"]),
     ("entity", &["storage"]),
     ("migration", &["storage"]),
     ("clap", &["cli"]),
+    ("poem", &["web", "server"]),
+    ("maud", &["web"]),
+    ("charts", &["web"]),
     ("csv", &["input", "report"]),
     ("fluent_bundle", &["i18n"]),
 ];

@@ -16,6 +16,7 @@ mod journal;
 mod kills;
 mod materials;
 mod migrations;
+mod pages;
 mod registers;
 mod scopes;
 mod translations;

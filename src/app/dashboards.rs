@@ -1,0 +1,225 @@
+//! What the pages show: the programme, a sector, a facility. Energy is what they read the target to mean.
+
+use super::evidence::Evidence;
+use super::{App, Error};
+use crate::domain::assessments::Measured;
+use crate::domain::facilities::Facility;
+use crate::domain::findings::{FacilityEvidence, Outcome, Reduction, SectorFinding};
+use crate::domain::gaps::Gap;
+use crate::domain::periods::{Month, ReportingPeriod, Span};
+use crate::domain::programmes::{IndicatorKind, Programme, Reading};
+use crate::domain::reductions::{Parts, evaluate};
+use crate::domain::refusals::{Refusal, nearest};
+use crate::domain::scopes::Scope;
+use crate::domain::sectors::Sector;
+use crate::domain::verdicts::{Target, Verdict};
+use crate::storage::journal::{self, Head};
+use crate::storage::{Snapshot, assessments};
+
+/// What every page stands on.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    /// The programme.
+    pub programme: Programme,
+    /// The months judged.
+    pub period: ReportingPeriod,
+    /// What is to be reached.
+    pub target: Option<Target>,
+    /// The newest entry of the journal.
+    pub head: Head,
+}
+
+/// The programme at a glance.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// What it stands on.
+    pub ground: Ground,
+    /// The period's reduction of energy.
+    pub energy: Reduction,
+    /// The same for each calendar year of the programme, in order.
+    pub years: Vec<(i32, Reduction)>,
+}
+
+/// One sector.
+#[derive(Clone, Debug)]
+pub struct SectorDashboard {
+    /// What it stands on.
+    pub ground: Ground,
+    /// The period's figure.
+    pub finding: SectorFinding,
+    /// The same for each calendar year of the programme, in order.
+    pub years: Vec<(i32, SectorFinding)>,
+    /// How each of its open facilities stands, in order of codes.
+    pub facilities: Vec<(Facility, Outcome)>,
+}
+
+/// One facility.
+#[derive(Clone, Debug)]
+pub struct FacilityDashboard {
+    /// What it stands on.
+    pub ground: Ground,
+    /// The facility.
+    pub facility: Facility,
+    /// How it stands in the period.
+    pub outcome: Outcome,
+    /// How it stood in each calendar year of the programme, in order.
+    pub years: Vec<(i32, Outcome)>,
+    /// The stretches of the period, each as long as its longest record.
+    pub stretches: Vec<(Span, Result<Parts, Gap>)>,
+}
+
+impl Ground {
+    async fn load(
+        app: &App,
+        programme: &str,
+        asked: Option<ReportingPeriod>,
+        evidence: &Evidence<'_>,
+        snapshot: &Snapshot,
+    ) -> Result<Self, Error> {
+        let programme = app.programme(programme)?.clone();
+        let period = match asked {
+            Some(period) => period,
+            None => evidence.last_year_counted(snapshot, &programme, Reading::Energy).await?,
+        };
+        let is_energy = |kind: IndicatorKind| kind.reading() == Some(Reading::Energy);
+        let target = programme
+            .indicators
+            .iter()
+            .find(|indicator| is_energy(indicator.kind))
+            .and_then(|indicator| indicator.target);
+        Ok(Self { period, target, head: journal::head(snapshot).await?, programme })
+    }
+
+    fn years(&self) -> impl Iterator<Item = i32> + use<> {
+        self.programme.span.first.year()..=self.programme.span.last.year()
+    }
+
+    /// The verdict of a value against this programme's target.
+    #[must_use]
+    pub fn verdict(&self, value: Option<f64>) -> Verdict {
+        Verdict::of(value, self.target.as_ref())
+    }
+}
+
+/// The programme at a glance; without a period, the last year in which a facility counts.
+///
+/// # Errors
+/// [`Refusal::UnknownProgramme`], or when the database fails.
+pub async fn overview(
+    app: &App,
+    programme: &str,
+    asked: Option<ReportingPeriod>,
+    scope: &Scope,
+) -> Result<Overview, Error> {
+    let snapshot = app.store.read().await?;
+    let evidence = Evidence::load(&snapshot, app.programme(programme)?, scope).await?;
+    let ground = Ground::load(app, programme, asked, &evidence, &snapshot).await?;
+    let of = async |period| {
+        evidence.reduction(&snapshot, &ground.programme, ground.target.as_ref(), Reading::Energy, period, None).await
+    };
+    let energy = of(ground.period).await?;
+    let mut years = Vec::new();
+    for year in ground.years() {
+        years.push((year, of(ReportingPeriod::year(year)).await?));
+    }
+    Ok(Overview { ground, energy, years })
+}
+
+/// One sector at a glance.
+///
+/// # Errors
+/// As [`overview`].
+pub async fn sector(
+    app: &App,
+    programme: &str,
+    sector: Sector,
+    asked: Option<ReportingPeriod>,
+) -> Result<SectorDashboard, Error> {
+    let scope = Scope::Sector(sector);
+    let snapshot = app.store.read().await?;
+    let evidence = Evidence::load(&snapshot, app.programme(programme)?, &scope).await?;
+    let ground = Ground::load(app, programme, asked, &evidence, &snapshot).await?;
+    let of = async |period| {
+        let reduction = evidence
+            .reduction(&snapshot, &ground.programme, ground.target.as_ref(), Reading::Energy, period, None)
+            .await?;
+        let mut rows = reduction.breakdown.into_iter().chain(reduction.outside);
+        let none = SectorFinding {
+            sector,
+            stream: None,
+            figure: crate::domain::reductions::RollUp::default(),
+            verdict: ground.verdict(None),
+            uncounted: vec![],
+        };
+        Ok::<_, Error>(rows.find(|row| row.sector == sector).unwrap_or(none))
+    };
+    let finding = of(ground.period).await?;
+    let mut years = Vec::new();
+    for year in ground.years() {
+        years.push((year, of(ReportingPeriod::year(year)).await?));
+    }
+    let facilities = evidence
+        .judged(&snapshot, &ground.programme, Reading::Energy, ground.period)
+        .await?
+        .into_iter()
+        .filter(|one| one.facility.opening.is_open_during(ground.period.span()))
+        .filter_map(|FacilityEvidence { facility, mut results }| Some((facility, results.remove(&Measured::Energy)?)))
+        .collect();
+    Ok(SectorDashboard { ground, finding, years, facilities })
+}
+
+/// One facility at a glance.
+///
+/// # Errors
+/// [`Refusal::UnknownFacility`], or as [`overview`].
+pub async fn facility(
+    app: &App,
+    programme: &str,
+    code: &str,
+    asked: Option<ReportingPeriod>,
+) -> Result<FacilityDashboard, Error> {
+    let scope = Scope::Facilities(vec![code.to_owned()]);
+    let snapshot = app.store.read().await?;
+    let evidence = Evidence::load(&snapshot, app.programme(programme)?, &scope).await?;
+    let Some((id, facility, frame, stated)) = evidence.facilities.first() else {
+        let all = crate::storage::facilities::list(&snapshot, &Scope::Everything).await?;
+        let nearest = nearest(code, all.iter().map(|row| row.record.code.as_str()));
+        return Err(Error::Refused(Refusal::UnknownFacility { given: code.to_owned(), nearest }));
+    };
+    let ground = Ground::load(app, programme, asked, &evidence, &snapshot).await?;
+    let of = async |period| {
+        let mut judged = evidence.judged(&snapshot, &ground.programme, Reading::Energy, period).await?;
+        let energy = judged.first_mut().and_then(|one| one.results.remove(&Measured::Energy));
+        Ok::<_, Error>(energy.unwrap_or(Outcome { parts: Err(Gap::NoBaseline), mean_monthly_baseline: None }))
+    };
+    let outcome = of(ground.period).await?;
+    let mut years = Vec::new();
+    for year in ground.years() {
+        years.push((year, of(ReportingPeriod::year(year)).await?));
+    }
+    let touching = assessments::touching(&snapshot, &scope, Some(ground.period.span())).await?;
+    let of_facility = touching.get(&(*id, Measured::Energy)).map_or(&[][..], Vec::as_slice);
+    let whose = (*id, ground.programme.code.clone(), Measured::Energy);
+    let baseline = evidence.baselines.get(&whose).map(|approved| &approved.baseline);
+    let spans: Vec<Span> = of_facility.iter().map(|assessment| assessment.span).collect();
+    let stretches = stretches(&spans, frame.opening.open_months(ground.period.span()))
+        .into_iter()
+        .map(|span| {
+            let period = ReportingPeriod::of(span);
+            (span, evaluate(frame, of_facility, &Measured::Energy, &evidence.catalogue, stated, baseline, period))
+        })
+        .collect();
+    Ok(FacilityDashboard { facility: facility.clone(), outcome, years, stretches, ground })
+}
+
+/// The months as the spans they lie in, or by themselves where they lie in none.
+fn stretches(spans: &[Span], months: impl Iterator<Item = Month>) -> Vec<Span> {
+    let mut stretches: Vec<Span> = Vec::new();
+    for month in months {
+        let span = spans.iter().find(|span| span.holds(month)).copied().unwrap_or(Span { first: month, last: month });
+        if stretches.last() != Some(&span) {
+            stretches.push(span);
+        }
+    }
+    stretches
+}

@@ -1,0 +1,62 @@
+//! A sample province: invented facilities with plausible sizes and the flaws of real life.
+//!
+//! Everything here is made up, names and figures alike, and the same at every run: each figure
+//! hangs only on its own place, so that nothing shifts when a facility is added. It enters the
+//! database the way an officer's files do. Sectors are written to end 2025 in different ways: some
+//! within the band, one past it, one short of it, one worse than its baseline, and one of which
+//! nobody can tell.
+
+mod province;
+
+use crate::app::baselines::{self, Setting};
+use crate::app::changes::Governed;
+use crate::app::imports::{self, Mode};
+use crate::app::{Actor, App, Error};
+use crate::domain::baselines::BaselineMethod;
+use crate::domain::periods::{BaselinePeriod, Month};
+use crate::domain::registers::{Given, Origin};
+use province::Province;
+
+/// The programme whose baselines the sample province has.
+pub const PROGRAMME: &str = "nghe-an-scp-2021-2025";
+
+/// Fills an empty database with the sample province.
+///
+/// # Errors
+/// When the database fails.
+///
+/// # Panics
+/// If the sample itself is not sound, which a test finds first.
+pub async fn fill(app: &App) -> Result<(), Error> {
+    let actor = Actor { name: "demo".to_owned(), source: "demo".to_owned() };
+    let Province { facilities, streams, consumption, output, pauses } = Province::invent();
+    put(app, &actor, &facilities).await?;
+    put(app, &actor, &streams).await?;
+    put(app, &actor, &pauses).await?;
+    put(app, &actor, &output).await?;
+    put(app, &actor, &consumption).await?;
+    let month = |month| Month::new(2020, month).expect("a month");
+    let setting = Setting {
+        programme: PROGRAMME.to_owned(),
+        period: BaselinePeriod::new(month(1), month(12)).expect("twelve months"),
+        method: BaselineMethod::Ratio,
+        facility: None,
+        reason: "demo: 2020".to_owned(),
+    };
+    baselines::set(app, &actor, &setting).await?;
+    Ok(())
+}
+
+async fn put<R: Governed>(app: &App, actor: &Actor, records: &[R]) -> Result<(), Error> {
+    let given = records
+        .iter()
+        .zip(1..)
+        .map(|(record, line)| Given {
+            origin: Origin { file: R::KIND.word().to_owned(), line },
+            cells: record.cells().into_iter().map(Some).collect(),
+        })
+        .collect();
+    let fate = imports::import::<R>(app, actor, given, vec![], Mode::Write).await?;
+    assert!(fate.refused.is_empty(), "the sample is refused: {:?}", fate.refused);
+    Ok(())
+}

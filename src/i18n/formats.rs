@@ -1,0 +1,125 @@
+//! How numbers and months are written for reading. Rounding happens here and nowhere else.
+
+use super::{Fact, Language, Words};
+use crate::domain::periods::{Period, Span};
+
+impl Words {
+    /// A percentage with two decimals: `3,10 %`, `3.10%`.
+    #[must_use]
+    pub fn percent(&self, value: f64) -> String {
+        self.with_sign(&self.number(value, 2))
+    }
+
+    fn with_sign(&self, number: &str) -> String {
+        match self.language() {
+            Language::Vietnamese => format!("{number}\u{a0}%"),
+            Language::English => format!("{number}%"),
+        }
+    }
+
+    /// A share, 0 to 1, as a whole percentage.
+    #[must_use]
+    pub fn share(&self, share: f64) -> String {
+        self.with_sign(&self.number(share * 100.0, 0))
+    }
+
+    /// A bound as short as it can be: `2,5`, `4`.
+    #[must_use]
+    pub fn short(&self, value: f64) -> String {
+        let decimals = (0..9).find(|decimals| (value * 10_f64.powi(*decimals)).fract() == 0.0).unwrap_or(9);
+        self.number(value, usize::try_from(decimals).unwrap_or(9))
+    }
+
+    /// A bound in percent, as short as it can be.
+    #[must_use]
+    pub fn short_percent(&self, value: f64) -> String {
+        self.with_sign(&self.short(value))
+    }
+
+    /// A number with grouped digits and a true minus sign.
+    #[must_use]
+    pub fn number(&self, value: f64, decimals: usize) -> String {
+        number(value, decimals, self.language())
+    }
+
+    /// A span of months: `năm 2023`, `quý II/2023`, `tháng 4/2023`, or its two ends.
+    #[must_use]
+    pub fn span(&self, span: Span) -> String {
+        let fact = |name: &'static str, number: i32| (name, Fact::Text(number.to_string()));
+        let year = span.first.year();
+        let place = (span.first.of_year() - 1) / span.month_count().max(1) + 1;
+        match Period::from_parts(span.first, span.month_count()).map(Period::months) {
+            Some(12) => self.say("span-year", &[fact("year", year)]),
+            Some(6) => self.say("span-half", &[fact("half", place), fact("year", year)]),
+            Some(3) => {
+                let quarter = ["I", "II", "III", "IV"][usize::try_from(place - 1).unwrap_or(0)];
+                self.say("span-quarter", &[("quarter", quarter.into()), fact("year", year)])
+            }
+            Some(_) => self.say("span-month", &[fact("month", span.first.of_year()), fact("year", year)]),
+            None => {
+                let ends = [("from", self.month(span.first).into()), ("to", self.month(span.last).into())];
+                self.say("span-from-to", &ends)
+            }
+        }
+    }
+
+    /// A month in figures: `04/2023`.
+    #[must_use]
+    pub fn month(&self, month: crate::domain::periods::Month) -> String {
+        format!("{:02}/{}", month.of_year(), month.year())
+    }
+}
+
+pub(super) fn number(value: f64, decimals: usize, language: Language) -> String {
+    let plain = format!("{:.decimals$}", value.abs());
+    let (whole, rest) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let (group, point) = match language {
+        Language::Vietnamese => ('.', ','),
+        Language::English => (',', '.'),
+    };
+    let mut text = String::new();
+    let is_zero = plain.bytes().all(|b| matches!(b, b'0' | b'.'));
+    if value < 0.0 && !is_zero {
+        text.push('\u{2212}');
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            text.push(group);
+        }
+        text.push(digit);
+    }
+    if let Some(rest) = rest {
+        text.push(point);
+        text.push_str(rest);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_each_language_does() {
+        // screens.md, "Reading": 1.234,5 · tháng 11/2026 · quý IV/2026
+        let (vi, en) = (Words::new(Language::Vietnamese), Words::new(Language::English));
+        for (value, decimals, in_vi, in_en) in [
+            (1234.5, 1, "1.234,5", "1,234.5"),
+            (-0.62, 2, "\u{2212}0,62", "\u{2212}0.62"),
+            (-0.001, 2, "0,00", "0.00"),
+            (999_999.6, 0, "1.000.000", "1,000,000"),
+        ] {
+            assert_eq!((vi.number(value, decimals).as_str(), en.number(value, decimals).as_str()), (in_vi, in_en));
+        }
+        assert_eq!(vi.percent(3.1), "3,10\u{a0}%");
+        let span = |text| Period::parse(text).expect("a period").span();
+        for (period, in_vi) in [
+            ("2026-11", "tháng 11/2026"),
+            ("2026-Q4", "quý IV/2026"),
+            ("2026", "năm 2026"),
+            ("2026-H2", "6 tháng cuối năm 2026"),
+        ] {
+            assert_eq!(vi.span(span(period)), in_vi);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The service: addresses, headers on every answer, health, and where it may listen.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use poem::http::{HeaderName, HeaderValue, StatusCode, header};
+use poem::listener::TcpAcceptor;
+use poem::web::Data;
+use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, Server, get, handler};
+
+use crate::web::{self, Site};
+
+/// How long answers under way may still take when the service ends.
+const GRACE: Duration = Duration::from_secs(30);
+
+/// Headers of every answer: nothing from a third party, no script, no frame around a page.
+const HEADERS: [(HeaderName, &str); 5] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+];
+
+/// All addresses of the service.
+pub fn endpoint(site: Site) -> impl Endpoint<Output = Response> {
+    let site = Arc::new(site);
+    Route::new()
+        .at("/healthz", get(healthz))
+        .at("/readyz", get(readyz).data(Arc::clone(&site)))
+        .nest("/", web::routes(site))
+        .map_to_response()
+        .after(async |answer: poem::Result<Response>| {
+            let mut response = answer.unwrap_or_else(poem::Error::into_response);
+            for (name, value) in HEADERS {
+                response.headers_mut().insert(name, HeaderValue::from_static(value));
+            }
+            Ok(response)
+        })
+}
+
+/// Serves until a signal to stop, then lets answers under way finish.
+///
+/// # Errors
+/// When connections cannot be accepted.
+pub async fn serve(site: Site, listener: tokio::net::TcpListener) -> std::io::Result<()> {
+    let acceptor = TcpAcceptor::from_tokio(listener)?;
+    Server::new_with_acceptor(acceptor).run_with_graceful_shutdown(endpoint(site), stopped(), Some(GRACE)).await
+}
+
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+            .expect("a process may listen for its own signals");
+        tokio::select! { _ = interrupted => {}, _ = terminated.recv() => {} }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupted.await;
+}
+
+/// Whether an address is reached from this machine alone.
+#[must_use]
+pub fn is_loopback(address: &SocketAddr) -> bool {
+    address.ip().is_loopback()
+}
+
+#[handler]
+fn healthz() -> &'static str {
+    "ok\n"
+}
+
+#[handler]
+async fn readyz(Data(site): Data<&Arc<Site>>) -> Response {
+    match site.app.ensure_schema().await {
+        Ok(()) => "ready\n".into_response(),
+        Err(_) => Response::builder()
+            .status(StatusCode::SERVICE_UNAVAILABLE)
+            .header(header::RETRY_AFTER, "5")
+            .body("not ready\n"),
+    }
+}

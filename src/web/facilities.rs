@@ -1,0 +1,120 @@
+//! A facility at a glance: its figure, its stretches against the adjusted baseline, its years.
+
+use maud::{Markup, html};
+
+use super::page::page as framed;
+use super::parts::{bounds, reason, reduction, strip, verdict};
+use super::{Visit, link};
+use crate::app::dashboards::FacilityDashboard;
+use crate::domain::gaps::Gap;
+use crate::domain::periods::Span;
+use crate::domain::reductions::{Parts, reduction_percent};
+use crate::domain::verdicts::Verdict;
+
+pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
+    let (words, ground, facility) = (visit.words, &dashboard.ground, &dashboard.facility);
+    let value = value_of(&dashboard.outcome.parts);
+    let period = words.span(ground.period.span());
+    let title = match value {
+        None => {
+            words.say("facility-title-unknown", &[("name", facility.name.clone().into()), ("period", period.into())])
+        }
+        Some(percent) => words.say(
+            "facility-title",
+            &[
+                ("name", facility.name.clone().into()),
+                ("value", words.percent(percent).into()),
+                ("period", period.into()),
+                ("verdict", words.word(&format!("verdict-{}", ground.verdict(value).word())).to_lowercase().into()),
+            ],
+        ),
+    };
+    let sentence = match &dashboard.outcome.parts {
+        Err(gap) => words.say("facility-reason", &[("reason", reason(words, gap).into())]),
+        Ok(parts) => words.say(
+            "facility-sentence",
+            &[("actual", words.number(parts.actual, 1).into()), ("adjusted", words.number(parts.adjusted, 1).into())],
+        ),
+    };
+    let sector = words.word(&format!("sector-{}", facility.sector.code()));
+    let day =
+        |day: Option<chrono::NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| day.format("%d/%m/%Y").to_string());
+    let content = html! {
+        p.path {
+            a href=(link("/", ground)) { (words.word("page-overview")) } " › "
+            a href=(link(&format!("/sectors/{}", facility.sector.code()), ground)) { (sector) } " › " (facility.name)
+        }
+        h1 { (title) }
+        p.lead { (sentence) }
+        p { (verdict(words, ground.verdict(value))) }
+        @if facility.opening.opened_on.is_some() || facility.opening.closed_on.is_some() {
+            p.note { (words.say("facility-open", &[("opened", day(facility.opening.opened_on).into()), ("closed", day(facility.opening.closed_on).into())])) }
+        }
+        section.block {
+            h2 { (words.word("facility-stretches")) }
+            (table(visit, dashboard, dashboard.stretches.iter().map(|(span, parts)| (words.span(*span), *span, parts))))
+            p.note { (words.word("facility-note")) }
+        }
+        section.block {
+            h2 { (words.word("facility-years")) }
+            (table(visit, dashboard, dashboard.years.iter().map(|(year, outcome)| (year.to_string(), Span::year(*year), &outcome.parts))))
+        }
+    };
+    framed(visit, ground, &title, &content)
+}
+
+fn value_of(parts: &Result<Parts, Gap>) -> Option<f64> {
+    parts.as_ref().ok().and_then(|parts| reduction_percent(parts.actual, parts.adjusted))
+}
+
+fn table<'a>(
+    visit: &Visit<'_>,
+    dashboard: &FacilityDashboard,
+    rows: impl Iterator<Item = (String, Span, &'a Result<Parts, Gap>)>,
+) -> Markup {
+    let (words, ground) = (visit.words, &dashboard.ground);
+    let target = ground.target.as_ref().map(bounds);
+    let aim = |parts: &Parts| match target {
+        Some((low, Some(high))) => {
+            let at = |percent: f64| words.number(parts.adjusted * (1.0 - percent / 100.0), 1);
+            format!("{}–{}", at(high), at(low))
+        }
+        Some((low, None)) => words.number(parts.adjusted * (1.0 - low / 100.0), 1),
+        None => "–".to_owned(),
+    };
+    html! {
+        table.matrix {
+            thead { tr {
+                th scope="col" { (words.word("column-period")) }
+                th.number scope="col" { (words.word("column-output")) }
+                th.number scope="col" { (words.word("column-adjusted")) }
+                th.number scope="col" { (words.word("column-target")) }
+                th.number scope="col" { (words.word("column-actual")) }
+                th.wide scope="col" { (words.word("column-strip")) }
+                th.number scope="col" { (words.word("column-reduction")) }
+                th scope="col" { (words.word("column-verdict")) }
+            } }
+            tbody { @for (label, _, parts) in rows {
+                @let value = value_of(parts);
+                tr {
+                    th scope="row" { (label) }
+                    @match parts {
+                        Ok(parts) => {
+                            td.number { (words.number(parts.output, 1)) " " span.unit { (parts.output_unit.symbol()) } }
+                            td.number { (words.number(parts.adjusted, 1)) }
+                            td.number.faint { (aim(parts)) }
+                            td.number.value { (words.number(parts.actual, 1)) }
+                            td.wide { (strip(&format!("{label}: {}", reduction(words, value)), value, ground.verdict(value), ground.target.as_ref())) }
+                            td.number { (reduction(words, value)) }
+                            td { (verdict(words, ground.verdict(value))) }
+                        }
+                        Err(gap) => {
+                            td.gap colspan="6" { (reason(words, gap)) }
+                            td { (verdict(words, Verdict::Unknown)) }
+                        }
+                    }
+                }
+            } }
+        }
+    }
+}

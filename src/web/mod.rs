@@ -1,0 +1,193 @@
+//! The pages: thin. A visit is understood, the use case asked, the answer shown.
+
+mod facilities;
+mod overview;
+mod page;
+mod parts;
+mod sectors;
+
+use std::sync::Arc;
+
+use poem::http::{HeaderValue, StatusCode, header};
+use poem::web::{Data, Path, Query};
+use poem::{Body, EndpointExt, IntoEndpoint, Request, Response, Route, get, handler};
+use serde::Deserialize;
+
+use crate::app::dashboards::{self, Ground};
+use crate::app::{App, Error, journal};
+use crate::domain::periods::{PeriodAsked, ReportingPeriod};
+use crate::domain::scopes::Scope;
+use crate::domain::sectors::Sector;
+use crate::i18n::{Language, Words};
+
+/// What the pages are made with.
+pub struct Site {
+    /// The use cases.
+    pub app: App,
+    /// The words of both languages.
+    pub words: [Words; 2],
+    /// The language of one who has chosen none.
+    pub language: Language,
+    /// Whether the data is invented.
+    pub is_sample: bool,
+}
+
+/// What an address asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+struct Asked {
+    programme: Option<String>,
+    period: Option<String>,
+    lang: Option<String>,
+}
+
+/// One look at a page.
+struct Visit<'a> {
+    site: &'a Site,
+    words: &'a Words,
+    programme: String,
+    period: Option<ReportingPeriod>,
+    path: String,
+}
+
+const STYLE: &str = include_str!("style.css");
+const LANGUAGE_COOKIE: &str = "lang";
+
+/// The pages' addresses.
+pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
+    Route::new()
+        .at("/", get(show_overview))
+        .at("/sectors/:code", get(show_sector))
+        .at("/facilities/:code", get(show_facility))
+        .at("/assets/style.css", get(style))
+        .data(site)
+}
+
+#[handler]
+fn style() -> Response {
+    Response::builder()
+        .header(header::CONTENT_TYPE, "text/css; charset=utf-8")
+        .header(header::CACHE_CONTROL, "max-age=3600")
+        .body(STYLE)
+}
+
+#[handler]
+async fn show_overview(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
+    answer(site, asked, request, async |visit| {
+        let dashboard = dashboards::overview(&site.app, &visit.programme, visit.period, &Scope::Everything).await?;
+        Ok(overview::page(visit, &dashboard))
+    })
+    .await
+}
+
+#[handler]
+async fn show_sector(
+    Data(site): Data<&Arc<Site>>,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+    request: &Request,
+) -> Response {
+    answer(site, asked, request, async |visit| {
+        let sector = Sector::parse(&code).map_err(Error::Refused)?;
+        let dashboard = dashboards::sector(&site.app, &visit.programme, sector, visit.period).await?;
+        Ok(sectors::page(visit, &dashboard))
+    })
+    .await
+}
+
+#[handler]
+async fn show_facility(
+    Data(site): Data<&Arc<Site>>,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+    request: &Request,
+) -> Response {
+    answer(site, asked, request, async |visit| {
+        let dashboard = dashboards::facility(&site.app, &visit.programme, &code, visit.period).await?;
+        Ok(facilities::page(visit, &dashboard))
+    })
+    .await
+}
+
+/// Answers a visit: not at all anew when nothing has changed since, with a page, or with what went wrong.
+async fn answer(
+    site: &Site,
+    asked: Asked,
+    request: &Request,
+    render: impl AsyncFnOnce(&Visit<'_>) -> Result<maud::Markup, Error>,
+) -> Response {
+    let chosen = asked.lang.as_deref().and_then(Language::parse);
+    let language = chosen.or_else(|| cookie_language(request)).unwrap_or(site.language);
+    let words = site.words.iter().find(|words| words.language() == language).expect("the words of both languages");
+    let period = match asked.period.as_deref().map(PeriodAsked::parse) {
+        Some(Ok(PeriodAsked::One(period))) => Ok(Some(period)),
+        None | Some(Ok(PeriodAsked::All)) => Ok(None),
+        Some(Err(refusal)) => Err(Error::Refused(refusal)),
+    };
+    let programme =
+        asked.programme.or_else(|| site.app.programmes.first().map(|one| one.code.clone())).unwrap_or_default();
+    let mut visit = Visit { site, words, programme, period: None, path: request.uri().path().to_owned() };
+    let rendered = async {
+        visit.period = period?;
+        let head = journal::head(&site.app).await?;
+        let tag = format!("\"{}-{}-{}\"", &head.hash[..24], env!("CARGO_PKG_VERSION"), language.code());
+        if request.header(header::IF_NONE_MATCH) == Some(tag.as_str()) && chosen.is_none() {
+            return Ok(Response::builder().status(StatusCode::NOT_MODIFIED).header(header::ETAG, tag).finish());
+        }
+        let page = render(&visit).await?;
+        Ok::<Response, Error>(html(StatusCode::OK, page, Some(&tag)))
+    }
+    .await;
+    let mut response = rendered.unwrap_or_else(|error| failed(&visit, &error));
+    if let Some(chosen) = chosen {
+        let cookie = format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", chosen.code());
+        response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_str(&cookie).expect("plain text"));
+    }
+    response
+}
+
+fn cookie_language(request: &Request) -> Option<Language> {
+    let cookies = request.header(header::COOKIE)?;
+    cookies
+        .split(';')
+        .find_map(|cookie| Language::parse(cookie.trim().strip_prefix(LANGUAGE_COOKIE)?.strip_prefix('=')?))
+}
+
+fn html(status: StatusCode, page: maud::Markup, tag: Option<&str>) -> Response {
+    let mut response = Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, "text/html; charset=utf-8")
+        .header(header::CACHE_CONTROL, "no-cache")
+        .header(header::VARY, "cookie");
+    if let Some(tag) = tag {
+        response = response.header(header::ETAG, tag);
+    }
+    response.body(Body::from(page.into_string()))
+}
+
+fn failed(visit: &Visit<'_>, error: &Error) -> Response {
+    match error {
+        Error::Refused(refusal) => {
+            let page =
+                page::message(visit, "page-not-found", Some(&visit.words.refusal(refusal)), "page-not-found-help");
+            html(StatusCode::NOT_FOUND, page, None)
+        }
+        Error::Storage(_) => {
+            let page = page::message(visit, "page-failed", None, "page-failed-help");
+            html(StatusCode::SERVICE_UNAVAILABLE, page, None)
+        }
+    }
+}
+
+/// An address with the ground's programme and period.
+fn link(path: &str, ground: &Ground) -> String {
+    format!("{path}?programme={}&period={}", ground.programme.code, period_code(ground.period))
+}
+
+/// A reporting period as an address asks for it.
+fn period_code(period: ReportingPeriod) -> String {
+    let span = period.span();
+    match crate::domain::periods::Period::from_parts(span.first, span.month_count()) {
+        Some(period) => period.to_string(),
+        None => format!("{}/12", span.last),
+    }
+}

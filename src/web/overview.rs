@@ -1,0 +1,102 @@
+//! The programme at a glance: how many sectors reached the target, and each sector's row.
+
+use maud::{Markup, html};
+
+use super::page::page as framed;
+use super::parts::{bounds, needed_heading, reduction, still_needed, strip, verdict};
+use super::{Visit, link, page};
+use crate::app::dashboards::Overview;
+use crate::domain::findings::SectorFinding;
+use crate::domain::sectors::Sector;
+use crate::domain::verdicts::Verdict;
+
+pub(super) fn page(visit: &Visit<'_>, overview: &Overview) -> Markup {
+    let (words, ground, energy) = (visit.words, &overview.ground, &overview.energy);
+    let figure = &energy.headline;
+    let met = energy.sector_verdicts["met"] + energy.sector_verdicts["exceeded"];
+    let period = words.span(ground.period.span());
+    let title = if figure.facilities_counted == 0 {
+        words.say("overview-title-none", &[("period", period.into())])
+    } else {
+        words.say("overview-title", &[("met", met.into())])
+    };
+    let expected = ("expected", figure.facilities_expected.into());
+    let coverage = match (figure.facilities_expected, figure.baseline_share_counted) {
+        (0, _) => words.word("overview-empty"),
+        (_, None) => words.say("overview-coverage-none", &[expected]),
+        (_, Some(share)) => {
+            let facts = [("counted", figure.facilities_counted.into()), expected, ("share", words.share(share).into())];
+            words.say("overview-coverage", &facts)
+        }
+    };
+    let percent = |value: Option<f64>| reduction(words, value);
+    let content = html! {
+        h1 { (title) }
+        p.lead { (coverage) }
+        p.programme { (page::name(visit, &ground.programme.name)) }
+        section.block {
+            h2 { (words.word("overview-headline")) }
+            div.figures {
+                p.figure { strong.large { (met) "/8" } " " span { (words.word("overview-sectors-met")) } }
+                p.figure { strong { (percent(figure.value)) } " " span { (words.word("overview-pooled")) } }
+                p.figure { strong { (percent(figure.value_if_uncounted_unchanged)) } " " span { (words.word("overview-unchanged")) } }
+                @if let Some(naive) = figure.unadjusted_value {
+                    p.figure.faint { strong { (words.percent(naive)) } " " span { (words.word("overview-naive")) } }
+                }
+            }
+            ul.legend {
+                @for one in [Verdict::Exceeded, Verdict::Met, Verdict::Below, Verdict::Worse, Verdict::Unknown] {
+                    li { (verdict(words, one)) " " (energy.sector_verdicts[one.word()]) }
+                }
+            }
+            @if let Some(share) = figure.largest_facility_share.filter(|share| *share >= 0.3) {
+                p.note { (words.say("overview-largest", &[("share", words.share(share).into())])) }
+            }
+        }
+        section.block {
+            h2 { (words.word("overview-matrix")) }
+            table.matrix {
+                thead { tr {
+                    th scope="col" { (words.word("column-sector")) }
+                    th.number scope="col" { (words.word("column-reduction")) }
+                    th.wide scope="col" { (words.word("column-strip")) }
+                    @for (year, _) in &overview.years { th.number.year scope="col" { (year) } }
+                    th scope="col" { (words.word("column-verdict")) }
+                    th scope="col" { (words.word("column-data")) }
+                    th scope="col" { (needed_heading(visit, ground)) }
+                } }
+                tbody { @for sector in Sector::TARGETED { (row(visit, overview, sector)) } }
+            }
+            @if let Some((low, Some(high))) = ground.target.as_ref().map(bounds) {
+                p.note { (words.say("overview-note", &[("low", words.short(low).into()), ("high", words.short_percent(high).into())])) }
+            }
+        }
+    };
+    framed(visit, ground, &title, &content)
+}
+
+fn of_sector(rows: &[SectorFinding], sector: Sector) -> Option<&SectorFinding> {
+    rows.iter().find(|row| row.sector == sector)
+}
+
+fn row(visit: &Visit<'_>, overview: &Overview, sector: Sector) -> Markup {
+    let (words, ground) = (visit.words, &overview.ground);
+    let name = words.word(&format!("sector-{}", sector.code()));
+    let Some(finding) = of_sector(&overview.energy.breakdown, sector) else {
+        return html! {};
+    };
+    let figure = &finding.figure;
+    html! {
+        tr {
+            th scope="row" { a href=(link(&format!("/sectors/{}", sector.code()), ground)) { (name) } }
+            td.number.value { (reduction(words, figure.value)) }
+            td.wide { (strip(&format!("{name}: {}", reduction(words, figure.value)), figure.value, finding.verdict, ground.target.as_ref())) }
+            @for (_, energy) in &overview.years {
+                td.number.year { (reduction(words, of_sector(&energy.breakdown, sector).and_then(|row| row.figure.value))) }
+            }
+            td { (verdict(words, finding.verdict)) }
+            td.data data-label=(words.word("column-data")) { (words.say("cell-facilities", &[("counted", figure.facilities_counted.into()), ("expected", figure.facilities_expected.into())])) }
+            td data-label=(needed_heading(visit, ground)) { (still_needed(words, ground, figure.actual, figure.adjusted)) }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What pages are made of: a verdict, a strip, a reason.
+
+use charts::{Mark, Range, Strip};
+use maud::{Markup, PreEscaped, html};
+
+use super::Visit;
+use crate::app::dashboards::Ground;
+use crate::domain::gaps::Gap;
+use crate::domain::verdicts::{Target, Verdict};
+use crate::i18n::Words;
+
+/// The scale of every reduction strip, in percent.
+const SCALE: [f64; 2] = [-1.0, 6.0];
+
+/// A verdict as word, shape and colour.
+pub(super) fn verdict(words: &Words, verdict: Verdict) -> Markup {
+    let shape = match verdict {
+        Verdict::Met => html! { circle cx="8" cy="8" r="6" fill="#009e73" {} },
+        Verdict::Exceeded => html! {
+            circle cx="8" cy="8" r="6.5" fill="none" stroke="#00664a" stroke-width="1.6" {}
+            circle cx="8" cy="8" r="3" fill="#00664a" {}
+        },
+        Verdict::Below => html! {
+            circle cx="8" cy="8" r="6" fill="#ffffff" stroke="#a33f00" stroke-width="1.6" {}
+            path d="M2 8 A6 6 0 0 0 14 8 Z" fill="#d55e00" {}
+        },
+        Verdict::Worse => html! {
+            rect x="2" y="2" width="12" height="12" fill="#a33f00" {}
+            path d="M8 4 L12 9 H9 V12 H7 V9 H4 Z" fill="#ffffff" {}
+        },
+        Verdict::Unknown | Verdict::None => html! {
+            rect x="2.5" y="2.5" width="11" height="11" fill="none" stroke="#626a71" stroke-dasharray="2 2" {}
+            path d="M3 10 L10 3 M6 13 L13 6" stroke="#626a71" {}
+        },
+    };
+    html! {
+        span class=(format!("verdict {}", verdict.word())) {
+            svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" { (shape) }
+            (words.word(&format!("verdict-{}", verdict.word())))
+        }
+    }
+}
+
+/// A value against the band.
+pub(super) fn strip(title: &str, value: Option<f64>, verdict: Verdict, target: Option<&Target>) -> Markup {
+    let mark = match verdict {
+        Verdict::Met => Mark::Met,
+        Verdict::Exceeded => Mark::Exceeded,
+        Verdict::Below => Mark::Below,
+        Verdict::Worse => Mark::Worse,
+        Verdict::Unknown | Verdict::None => Mark::Plain,
+    };
+    let scale = Range::holding(SCALE).ok().flatten().expect("the scale is two plain numbers");
+    let drawn = Strip { title, value: value.map(|value| (value, mark)), band: target.map(bounds), scale }.to_svg();
+    html! { @if let Ok(svg) = drawn { span.strip { (PreEscaped(svg)) } } }
+}
+
+/// A target's bounds as plain numbers.
+pub(super) fn bounds(target: &Target) -> (f64, Option<f64>) {
+    (target.low.exact().to_f64(), target.high.map(|high| high.exact().to_f64()))
+}
+
+/// A reduction, or a dash.
+pub(super) fn reduction(words: &Words, value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| words.percent(value))
+}
+
+/// Why a facility does not count.
+pub(super) fn reason(words: &Words, gap: &Gap) -> String {
+    let months = gap.months();
+    let spelt = match months {
+        [] => String::new(),
+        [first, .., last] if i32::try_from(months.len()) == Ok(last.number() - first.number() + 1) => {
+            words.say("span-from-to", &[("from", words.month(*first).into()), ("to", words.month(*last).into())])
+        }
+        months => months.iter().map(|month| words.month(*month)).collect::<Vec<_>>().join(", "),
+    };
+    let streams = gap.streams().collect::<Vec<_>>().join(", ");
+    words.say(&format!("gap-{}", gap.code()), &[("months", spelt.into()), ("streams", streams.into())])
+}
+
+/// What is still to be avoided to reach the low bound, in TOE.
+pub(super) fn still_needed(words: &Words, ground: &Ground, actual: Option<f64>, adjusted: Option<f64>) -> String {
+    let (Some(target), Some(actual), Some(adjusted)) = (&ground.target, actual, adjusted) else {
+        return "–".to_owned();
+    };
+    let needed = adjusted * bounds(target).0 / 100.0 - (adjusted - actual);
+    if needed <= 0.0 {
+        words.word("cell-nothing-needed")
+    } else {
+        words.say("cell-needed", &[("toe", words.number(needed, 1).into())])
+    }
+}
+
+/// The heading that names the low bound.
+pub(super) fn needed_heading(visit: &Visit<'_>, ground: &Ground) -> String {
+    let low =
+        ground.target.as_ref().map_or_else(|| "–".to_owned(), |target| visit.words.short_percent(bounds(target).0));
+    visit.words.say("column-needed", &[("low", low.into())])
+}

@@ -1,0 +1,176 @@
+//! A sector at a glance: its way through the years, its facilities ranked, and who does not count.
+
+use charts::{Point, Trend};
+use maud::{Markup, PreEscaped, html};
+
+use super::page::page as framed;
+use super::parts::{bounds, reason, reduction, strip, verdict};
+use super::{Visit, link};
+use crate::app::dashboards::SectorDashboard;
+use crate::domain::reductions::{Parts, reduction_percent};
+use crate::i18n::Language;
+
+pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
+    let (words, ground, figure) = (visit.words, &dashboard.ground, &dashboard.finding.figure);
+    let sector = words.word(&format!("sector-{}", dashboard.finding.sector.code()));
+    let period = words.span(ground.period.span());
+    let title = match figure.value {
+        None => words.say("sector-title-unknown", &[("sector", sector.clone().into()), ("period", period.into())]),
+        Some(value) => words.say(
+            "sector-title",
+            &[
+                ("sector", sector.clone().into()),
+                ("value", words.percent(value).into()),
+                ("period", period.into()),
+                ("verdict", words.word(&format!("verdict-{}", dashboard.finding.verdict.word())).to_lowercase().into()),
+            ],
+        ),
+    };
+    let expected = ("expected", figure.facilities_expected.into());
+    let sentence = match (figure.value, figure.baseline_share_counted) {
+        (Some(value), Some(share)) => words.say(
+            "sector-sentence",
+            &[
+                ("value", words.percent(value).into()),
+                ("counted", figure.facilities_counted.into()),
+                expected,
+                ("share", words.share(share).into()),
+            ],
+        ),
+        _ => words.say("sector-sentence-unknown", &[expected]),
+    };
+    let content = html! {
+        p.path { a href=(link("/", ground)) { (words.word("page-overview")) } " › " (sector) }
+        h1 { (title) }
+        p.lead { (sentence) }
+        p { (verdict(words, dashboard.finding.verdict)) }
+        div.columns {
+            section.block { (trend(visit, dashboard)) }
+            section.block { (uncounted(visit, dashboard)) }
+        }
+        section.block { (ranked(visit, dashboard)) }
+    };
+    framed(visit, ground, &title, &content)
+}
+
+fn trend(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
+    let words = visit.words;
+    let title = words.word("sector-trend");
+    let labels: Vec<String> = dashboard.years.iter().map(|(year, _)| year.to_string()).collect();
+    let points: Vec<Point<'_>> = dashboard
+        .years
+        .iter()
+        .zip(&labels)
+        .map(|((_, finding), label)| Point { label, values: finding.figure.actual.zip(finding.figure.adjusted) })
+        .collect();
+    let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| words.number(value, 1));
+    let last = dashboard.years.iter().rev().map(|(_, finding)| &finding.figure).find(|figure| figure.actual.is_some());
+    let description = words.say(
+        "chart-description",
+        &[
+            ("title", title.clone().into()),
+            ("actual", number(last.and_then(|figure| figure.actual)).into()),
+            ("adjusted", number(last.and_then(|figure| figure.adjusted)).into()),
+        ],
+    );
+    let drawn = Trend {
+        title: &title,
+        description: &description,
+        unit: &words.word("chart-unit"),
+        points: &points,
+        band: dashboard.ground.target.as_ref().map(bounds).and_then(|(low, high)| Some((low, high?))),
+        actual: &words.word("chart-actual"),
+        adjusted: &words.word("chart-adjusted"),
+        target: &words.word("chart-target"),
+        empty: &words.word("chart-empty"),
+        number: match words.language() {
+            Language::Vietnamese => |value| crate::i18n::plain(value, Language::Vietnamese),
+            Language::English => |value| crate::i18n::plain(value, Language::English),
+        },
+    }
+    .to_svg();
+    html! {
+        h2 { (title) }
+        @if let Ok(svg) = drawn { div.chart { (PreEscaped(svg)) } }
+        p.note { (words.word("sector-trend-note")) }
+        details {
+            summary { (words.word("chart-table")) }
+            table {
+                thead { tr {
+                    th scope="col" { (words.word("column-period")) }
+                    th.number scope="col" { (words.word("column-actual")) }
+                    th.number scope="col" { (words.word("column-adjusted")) }
+                    th.number scope="col" { (words.word("column-reduction")) }
+                    th scope="col" { (words.word("column-data")) }
+                } }
+                tbody { @for (year, finding) in &dashboard.years { @let figure = &finding.figure; tr {
+                    th scope="row" { (year) }
+                    td.number { (number(figure.actual)) }
+                    td.number { (number(figure.adjusted)) }
+                    td.number { (reduction(words, figure.value)) }
+                    td { (words.say("cell-facilities", &[("counted", figure.facilities_counted.into()), ("expected", figure.facilities_expected.into())])) }
+                } } }
+            }
+        }
+    }
+}
+
+fn ranked(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
+    let (words, ground) = (visit.words, &dashboard.ground);
+    let of = |parts: &Parts| reduction_percent(parts.actual, parts.adjusted);
+    let mut counted: Vec<_> = dashboard
+        .facilities
+        .iter()
+        .filter_map(|(facility, outcome)| outcome.parts.as_ref().ok().map(|parts| (facility, parts)))
+        .collect();
+    counted.sort_by(|a, b| of(b.1).unwrap_or(f64::NEG_INFINITY).total_cmp(&of(a.1).unwrap_or(f64::NEG_INFINITY)));
+    let whole = dashboard.finding.figure.adjusted.unwrap_or(1.0);
+    html! {
+        h2 { (words.word("sector-ranked")) }
+        @if counted.is_empty() { p { (words.word("chart-empty")) } } @else {
+            table.matrix {
+                thead { tr {
+                    th scope="col" { (words.word("column-facility")) }
+                    th.number scope="col" { (words.word("column-reduction")) }
+                    th.wide scope="col" { (words.word("column-strip")) }
+                    th scope="col" { (words.word("column-verdict")) }
+                    th.number scope="col" { (words.word("column-actual")) }
+                    th.number scope="col" { (words.word("column-adjusted")) }
+                    th.number scope="col" { (words.word("column-share")) }
+                } }
+                tbody { @for (facility, parts) in counted {
+                    @let value = of(parts);
+                    tr {
+                        th scope="row" { a href=(link(&format!("/facilities/{}", facility.code), ground)) { (facility.name) } }
+                        td.number.value { (reduction(words, value)) }
+                        td.wide { (strip(&format!("{}: {}", facility.name, reduction(words, value)), value, ground.verdict(value), ground.target.as_ref())) }
+                        td { (verdict(words, ground.verdict(value))) }
+                        td.number { (words.number(parts.actual, 1)) }
+                        td.number { (words.number(parts.adjusted, 1)) }
+                        td.number { (words.share(parts.adjusted / whole)) }
+                    }
+                } }
+            }
+        }
+    }
+}
+
+fn uncounted(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
+    let (words, ground) = (visit.words, &dashboard.ground);
+    let gaps: Vec<_> = dashboard
+        .facilities
+        .iter()
+        .filter_map(|(facility, outcome)| outcome.parts.as_ref().err().map(|gap| (facility, gap)))
+        .collect();
+    html! {
+        h2 { (words.say("sector-uncounted", &[("count", gaps.len().into())])) }
+        @if gaps.is_empty() { p { (words.word("sector-uncounted-none")) } } @else {
+            ul.gaps { @for (facility, gap) in gaps {
+                li {
+                    a href=(link(&format!("/facilities/{}", facility.code), ground)) { (facility.name) }
+                    p { (reason(words, gap)) }
+                }
+            } }
+        }
+    }
+}

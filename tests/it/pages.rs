@@ -1,0 +1,243 @@
+//! The pages: every one in both languages, their numbers those of the report, and nothing but this machine.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+
+use sachhon::i18n::{Language, Words};
+use serde_json::Value;
+
+use crate::support::{CONSUMPTION, OUTPUT, PROGRAMME, Sachhon, on_both_databases, row, text};
+
+/// The service, running until it is dropped.
+struct Served {
+    child: Child,
+    address: String,
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")))
+    }
+}
+
+impl Served {
+    fn start(t: &Sachhon, arguments: &[&str]) -> Self {
+        let mut child = t
+            .command(&[arguments, &["--listen", "127.0.0.1:0"]].concat())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().expect("piped")).read_line(&mut line).expect("the address");
+        let address =
+            line.split_once("http://").and_then(|(_, rest)| rest.split_once('/')).expect("an address").0.to_owned();
+        Self { child, address }
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, "")
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
+        let mut stream = TcpStream::connect(&self.address).expect("the service listens");
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", self.address)
+            .expect("sent");
+        let mut all = Vec::new();
+        stream.read_to_end(&mut all).expect("an answer");
+        let all = String::from_utf8_lossy(&all).into_owned();
+        let (head, body) = all.split_once("\r\n\r\n").expect("a head and a body");
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
+        Answer { status, head: head.replace("\r\n", "\n"), body: body.to_owned() }
+    }
+}
+
+/// Facilities that reach each verdict, and one with a name as long as allowed.
+fn five_verdicts(t: &Sachhon) {
+    let long = "Nhà máy ".repeat(37);
+    t.import(
+        "facilities",
+        &format!("code,name,sector\nA,{long},textiles\nB,<b>&amp;\"'</b>,steel\nC,c,paper\nD,d,cement\nE,e,plastics\nX,x,other\n"),
+    )
+    .done();
+    let rows: String = [("A", 97.0), ("B", 95.0), ("C", 99.0), ("D", 101.0)]
+        .iter()
+        .map(|(code, now)| format!("{code},coke,2020,100,toe\n{code},coke,2023,{now},toe\n"))
+        .collect();
+    t.import("consumption", &format!("{CONSUMPTION}{rows}E,coke,2023-02,1,toe\n")).done();
+    let rows: String = ["A", "B", "C", "D"].iter().map(|code| format!("{code},2020,7,t\n{code},2023,7,t\n")).collect();
+    t.import("output", &format!("{OUTPUT}{rows}")).done();
+    t.baseline("2020-01", "2020-12").done();
+}
+
+const PATHS: [&str; 6] =
+    ["/", "/sectors/textiles", "/sectors/seafood", "/sectors/other", "/facilities/A", "/facilities/E"];
+
+on_both_databases! {
+    fn every_page_is_there_in_both_languages(t) {
+        five_verdicts(&t);
+        let served = Served::start(&t, &["serve"]);
+        for path in PATHS {
+            for period in ["2023", "2023-Q1", "2023-02", "2022-06/12", "2030"] {
+                for language in ["vi", "en"] {
+                    let answer = served.get(&format!("{path}?period={period}&lang={language}"));
+                    assert_eq!(answer.status, 200, "{path} {period} {language}: {}", answer.body);
+                    assert!(answer.body.contains(&format!("<html lang=\"{language}\">")));
+                    assert!(!answer.body.contains("<script") && !answer.body.contains(" style="), "{path}");
+                    assert!(!answer.body.contains("//") || !answer.body.replace("http://www.w3.org/2000/svg", "").contains("http://"), "{path}");
+                }
+            }
+        }
+        assert!(served.get("/sectors/steel").body.contains("&lt;b&gt;&amp;amp;"));
+    }
+
+    fn an_empty_database_says_what_to_do_first(t) {
+        let served = Served::start(&t, &["serve"]);
+        assert!(served.get("/?lang=vi").body.contains("sachhon import facilities"));
+        assert_eq!(served.get("/sectors/paper").status, 200);
+        assert_eq!(served.get("/healthz").status, 200);
+        assert_eq!(served.get("/readyz").body, "ready\n");
+    }
+
+    fn numbers_on_the_overview_are_those_of_the_report(t) {
+        five_verdicts(&t);
+        let served = Served::start(&t, &["serve"]);
+        let energy = t.energy("2023");
+        for language in Language::ALL {
+            let words = Words::new(language);
+            let page = served.get(&format!("/?period=2023&lang={}", language.code())).body;
+            let rows: Vec<&str> = page.split("<tr>").skip(2).collect();
+            for sector in energy["breakdown"].as_array().expect("a list") {
+                let code = text(&sector["sector"]);
+                let row = rows.iter().find(|row| row.contains(&format!("/sectors/{code}?"))).unwrap_or_else(|| panic!("no row of {code}"));
+                let value = sector["value"].as_f64().map_or_else(|| "–".to_owned(), |value| words.percent(value));
+                assert!(row.contains(&format!("<td class=\"number value\">{value}</td>")), "{code}: {row}");
+                assert!(row.contains(&words.word(&format!("verdict-{}", text(&sector["verdict"])))), "{code}: {row}");
+                let counted = format!("{}/{}", sector["facilities_counted"], sector["facilities_expected"]);
+                assert!(row.contains(&counted) || language == Language::English, "{code}: {row}");
+            }
+            assert!(page.contains(&words.percent(energy["value"].as_f64().expect("a number"))));
+            assert!(page.contains(&words.percent(energy["value_if_uncounted_unchanged"].as_f64().expect("a number"))));
+            let met = energy["sector_verdicts"]["met"].as_u64().expect("a count") + energy["sector_verdicts"]["exceeded"].as_u64().expect("a count");
+            assert!(page.contains(&format!("{met}/8")));
+        }
+        let sector = served.get("/sectors/textiles?period=2023&lang=en").body;
+        assert!(sector.contains("3.00%") && sector.contains(">97.0<") && sector.contains(">100.0<"));
+    }
+
+    fn what_is_not_there_answers_404_in_words(t) {
+        five_verdicts(&t);
+        let served = Served::start(&t, &["serve"]);
+        for path in ["/sectors/gold", "/facilities/Z", "/?period=2023-13", "/?programme=nghe-an-scp-2021-2052"] {
+            let answer = served.get(path);
+            assert_eq!(answer.status, 404, "{path}");
+            assert!(answer.body.contains("Có phải là") || answer.body.contains("There is no such page"), "{path}: {}", answer.body);
+        }
+        assert_eq!(served.get("/nowhere").status, 404);
+        assert_eq!(served.ask("POST", "/", "Content-Length: 0\r\n").status, 405);
+    }
+}
+
+#[test]
+fn every_answer_carries_the_headers() {
+    let t = Sachhon::on_sqlite();
+    let served = Served::start(&t, &["serve"]);
+    for answer in [
+        served.get("/"),
+        served.get("/nowhere"),
+        served.get("/sectors/gold"),
+        served.get("/assets/style.css"),
+        served.get("/healthz"),
+        served.ask("DELETE", "/", ""),
+    ] {
+        let policy = answer.header("content-security-policy").expect("a policy");
+        assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(answer.header("referrer-policy"), Some("same-origin"));
+    }
+}
+
+#[test]
+fn the_language_is_asked_for_then_remembered_then_set() {
+    let t = Sachhon::on_sqlite();
+    let served = Served::start(&t, &["serve", "--lang", "vi"]);
+    let is = |answer: &Answer, language: &str| answer.body.contains(&format!("<html lang=\"{language}\">"));
+    assert!(is(&served.ask("GET", "/", "Accept-Language: en\r\n"), "vi"));
+    let asked = served.get("/?lang=en");
+    assert!(is(&asked, "en"));
+    assert!(asked.header("set-cookie").is_some_and(|cookie| cookie.starts_with("lang=en;")));
+    assert!(is(&served.ask("GET", "/", "Cookie: a=b; lang=en\r\n"), "en"));
+    assert!(is(&served.ask("GET", "/?lang=vi", "Cookie: lang=en\r\n"), "vi"));
+    // the switch stays on the page and in the period
+    let page = served.get("/sectors/paper?period=2022&lang=en").body;
+    assert!(page.contains(&format!("/sectors/paper?programme={PROGRAMME}&amp;period=2022&amp;lang=vi")), "{page}");
+}
+
+#[test]
+fn an_unchanged_page_is_not_sent_again() {
+    let t = Sachhon::on_sqlite();
+    let served = Served::start(&t, &["serve"]);
+    let tag = served.get("/").header("etag").expect("a tag").to_owned();
+    let again = format!("If-None-Match: {tag}\r\n");
+    assert_eq!(served.ask("GET", "/", &again).status, 304);
+    t.import("facilities", "code,name,sector\nF1,x,paper\n").done();
+    assert_eq!(served.ask("GET", "/", &again).status, 200);
+}
+
+#[test]
+fn only_this_machine_is_served() {
+    let t = Sachhon::on_sqlite();
+    for command in ["serve", "demo"] {
+        for address in ["0.0.0.0:0", "192.168.1.1:8080", "[::]:0"] {
+            let run = t.run(&[command, "--listen", address]);
+            assert_eq!(run.code, 2, "{run:?}");
+            assert!(run.err.contains("loopback"), "{}", run.err);
+        }
+        assert_eq!(t.run(&[command, "--listen", "here"]).code, 2);
+    }
+}
+
+#[test]
+fn the_sample_province_shows_every_verdict() {
+    let t = Sachhon::on_sqlite();
+    t.import("facilities", "code,name,sector\nREAL,x,paper\n").done();
+    // the database of the variable is left alone, and one that holds something is refused
+    let full = t.run(&["demo", "--listen", "127.0.0.1:0", "--database-url", &t.url]);
+    assert_eq!(full.code, 1, "{full:?}");
+    let sample = Sachhon::on_sqlite();
+    {
+        let served = Served::start(&t, &["demo", "--database-url", &sample.url]);
+        assert_eq!(served.get("/").status, 200);
+        assert!(served.get("/?lang=en").body.contains("Sample data"));
+    }
+    assert_eq!(t.export("facilities").lines().count(), 2);
+    assert_eq!(sample.export("facilities").lines().count(), 1 + 120);
+    let energy = sample.energy("2025");
+    for (sector, verdict) in [
+        ("textiles", "met"),
+        ("steel", "exceeded"),
+        ("plastics", "below"),
+        ("chemicals", "met"),
+        ("cement", "met"),
+        ("beverages", "met"),
+        ("paper", "unknown"),
+        ("seafood", "worse"),
+    ] {
+        let found: Value = row(&energy["breakdown"], "sector", sector);
+        assert_eq!(found["verdict"], verdict, "{sector}: {}", found["value"]);
+    }
+    sample.check();
+}
