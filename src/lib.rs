@@ -5,7 +5,7 @@
 //! ```text
 //! main → cli → { server → web, demo, input, report }
 //!        { cli, web, demo } → app → storage → { entity, migration }
-//!        { cli, web } → i18n;  web → charts
+//!        { cli, web } → figures → { app, charts };  { cli, web, figures } → i18n
 //!        app, storage, input, report, i18n → domain → nothing of ours
 //! ```
 
@@ -14,6 +14,7 @@ pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod domain;
+pub mod figures;
 pub mod i18n;
 pub mod input;
 pub mod report;

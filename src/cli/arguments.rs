@@ -53,6 +53,10 @@ fn examples(path: &str) -> &'static str {
             "sachhon report --programme nghe-an-scp-2021-2025 --period 2023\n\
              sachhon report --programme nghe-an-scp-2021-2025 --period 2023-Q2 --out report.json"
         }
+        "chart" => {
+            "sachhon chart --list\n\
+             sachhon chart sector-trend --sector textiles --period 2025 --out textiles.svg"
+        }
         "assess" => "sachhon assess --all",
         _ => "sachhon journal verify\nsachhon journal head",
     }
@@ -198,6 +202,25 @@ pub(super) fn command(words: &Words) -> Command {
                 .arg(build.option("format", "json", "help-arg-format").value_parser(["json"]).hide_possible_values(true))
                 .arg(build.option("out", "FILE", "help-arg-out"))
                 .arg(build.json()),
+        )
+        .subcommand(
+            build
+                .command(
+                    "chart",
+                    "sachhon chart NAME [--sector CODE] [--facility CODE] [--programme CODE] [--period P] --out FILE.svg [OPTION…]",
+                )
+                .arg(
+                    Arg::new("name")
+                        .value_name("NAME")
+                        .help(words.word("help-arg-name"))
+                        .help_heading(words.word("help-arguments")),
+                )
+                .arg(build.flag("list", "help-arg-list"))
+                .arg(build.option("sector", "CODE", "help-arg-sector"))
+                .arg(build.option("facility", "CODE", "help-arg-facility"))
+                .arg(build.option("programme", "CODE", "help-arg-programme"))
+                .arg(build.option("period", "P", "help-arg-period"))
+                .arg(build.option("out", "FILE.svg", "help-arg-out-svg")),
         )
         .subcommand(
             build

@@ -19,6 +19,7 @@ pub(super) enum Failure {
     NotAnAddress { given: String },
     NotLoopback { given: String },
     NotEmpty,
+    ChartUnnamed { what: String },
     Serve { address: String, details: String },
     FacilityOrAll,
     EmptyReason,
@@ -63,6 +64,7 @@ impl Failure {
             }
             Self::NotAnAddress { given } => (Exit::Usage, say("serve-not-an-address", vec![("given", given)])),
             Self::NotLoopback { given } => (Exit::Usage, say("serve-loopback", vec![("given", given)])),
+            Self::ChartUnnamed { what } => (Exit::Usage, say("chart-unnamed", vec![("what", what)])),
             Self::NotEmpty => (Exit::Failed, say("serve-not-empty", vec![])),
             Self::Serve { address, details } => {
                 (Exit::Failed, say("serve-failed", vec![("address", address), ("details", details)]))

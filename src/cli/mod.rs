@@ -3,6 +3,7 @@
 mod arguments;
 mod assess;
 mod baselines;
+mod chart;
 mod failure;
 mod journal;
 mod registers;
@@ -115,6 +116,7 @@ async fn dispatch(call: &Call<'_>) -> Result<Exit, Failure> {
             baselines::set(call, of.subcommand_matches("set").expect("the only subcommand")).await
         }
         Some(("report", of)) => reports::report(call, of).await,
+        Some(("chart", of)) => chart::draw(call, of).await,
         Some(("assess", of)) => assess::all(call, of).await,
         Some(("journal", of)) => match of.subcommand() {
             Some(("verify", of)) => journal::verify(call, of).await,

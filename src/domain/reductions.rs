@@ -41,6 +41,14 @@ pub struct Parts {
     pub baseline_output: f64,
 }
 
+impl Parts {
+    /// The facility's reduction in percent.
+    #[must_use]
+    pub fn reduction(&self) -> Option<f64> {
+        reduction_percent(self.actual, self.adjusted)
+    }
+}
+
 /// Judges one facility and result over a reporting period.
 ///
 /// `assessments` are those that touch the period.

@@ -16,6 +16,14 @@ pub struct Target {
     pub high: Option<Decimal>,
 }
 
+impl Target {
+    /// Its bounds as plain numbers, for showing; verdicts compare the exact ones.
+    #[must_use]
+    pub fn bounds(&self) -> (f64, Option<f64>) {
+        (self.low.exact().to_f64(), self.high.map(|high| high.exact().to_f64()))
+    }
+}
+
 /// How a value stands, worst first; `Unknown` and `None` stand outside the order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {

@@ -1,15 +1,16 @@
 //! A facility at a glance: its figure, its stretches against the adjusted baseline, its years.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::page::page as framed;
-use super::parts::{bounds, reason, reduction, strip, verdict};
+use super::parts::{reason, reduction, strip, verdict};
 use super::{Visit, link};
 use crate::app::dashboards::FacilityDashboard;
 use crate::domain::gaps::Gap;
 use crate::domain::periods::Span;
-use crate::domain::reductions::{Parts, reduction_percent};
-use crate::domain::verdicts::Verdict;
+use crate::domain::reductions::Parts;
+use crate::domain::verdicts::{Target, Verdict};
+use crate::figures;
 
 pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
     let (words, ground, facility) = (visit.words, &dashboard.ground, &dashboard.facility);
@@ -57,6 +58,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
         }
         section.block {
             h2 { (words.word("facility-years")) }
+            @if let Ok(svg) = figures::facility_trend(words, dashboard) { div.chart.narrow { (PreEscaped(svg)) } }
             (table(visit, dashboard, dashboard.years.iter().map(|(year, outcome)| (year.to_string(), Span::year(*year), &outcome.parts))))
         }
     };
@@ -64,7 +66,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
 }
 
 fn value_of(parts: &Result<Parts, Gap>) -> Option<f64> {
-    parts.as_ref().ok().and_then(|parts| reduction_percent(parts.actual, parts.adjusted))
+    parts.as_ref().ok().and_then(Parts::reduction)
 }
 
 fn table<'a>(
@@ -73,7 +75,7 @@ fn table<'a>(
     rows: impl Iterator<Item = (String, Span, &'a Result<Parts, Gap>)>,
 ) -> Markup {
     let (words, ground) = (visit.words, &dashboard.ground);
-    let target = ground.target.as_ref().map(bounds);
+    let target = ground.target.as_ref().map(Target::bounds);
     let aim = |parts: &Parts| match target {
         Some((low, Some(high))) => {
             let at = |percent: f64| words.number(parts.adjusted * (1.0 - percent / 100.0), 1);
@@ -104,7 +106,7 @@ fn table<'a>(
                             td.number { (words.number(parts.adjusted, 1)) }
                             td.number.faint { (aim(parts)) }
                             td.number.value { (words.number(parts.actual, 1)) }
-                            td.wide { (strip(&format!("{label}: {}", reduction(words, value)), value, ground.verdict(value), ground.target.as_ref())) }
+                            td.wide { (strip(words, &label, value, ground)) }
                             td.number { (reduction(words, value)) }
                             td { (verdict(words, ground.verdict(value))) }
                         }

@@ -16,8 +16,10 @@ use serde::Deserialize;
 use crate::app::dashboards::{self, Ground};
 use crate::app::{App, Error, journal};
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
+use crate::domain::refusals::Refusal;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
+use crate::figures::{self, FigureError, Name};
 use crate::i18n::{Language, Words};
 
 /// What the pages are made with.
@@ -38,6 +40,8 @@ struct Asked {
     programme: Option<String>,
     period: Option<String>,
     lang: Option<String>,
+    sector: Option<String>,
+    facility: Option<String>,
 }
 
 /// One look at a page.
@@ -58,6 +62,7 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
         .at("/", get(show_overview))
         .at("/sectors/:code", get(show_sector))
         .at("/facilities/:code", get(show_facility))
+        .at("/charts/:file", get(show_chart))
         .at("/assets/style.css", get(style))
         .data(site)
 }
@@ -108,6 +113,49 @@ async fn show_facility(
     .await
 }
 
+/// A chart by its name: the same bytes that pages show.
+#[handler]
+async fn show_chart(
+    Data(site): Data<&Arc<Site>>,
+    Path(file): Path<String>,
+    Query(asked): Query<Asked>,
+    request: &Request,
+) -> Response {
+    let visit = visit(site, &asked, request);
+    let period = match period_asked(&asked) {
+        Ok(period) => period,
+        Err(refusal) => return failed(&visit, &Error::Refused(refusal)),
+    };
+    let visit = Visit { period, ..visit };
+    let of = figures::Asked {
+        programme: visit.programme.clone(),
+        period: visit.period,
+        sector: asked.sector,
+        facility: asked.facility,
+    };
+    let name = file.strip_suffix(".svg").unwrap_or(&file);
+    let drawn = match Name::parse(name) {
+        Ok(name) => figures::draw(&site.app, visit.words, name, &of).await,
+        Err(refusal) => Err(FigureError::App(Error::Refused(refusal))),
+    };
+    match drawn {
+        Ok(svg) => Response::builder()
+            .header(header::CONTENT_TYPE, "image/svg+xml")
+            .header(header::CACHE_CONTROL, "no-cache")
+            .header(header::VARY, "cookie")
+            .body(svg),
+        Err(FigureError::App(error)) => failed(&visit, &error),
+        Err(FigureError::Unnamed(_)) => {
+            html(StatusCode::NOT_FOUND, page::message(&visit, "page-not-found", None, "page-not-found-help"), None)
+        }
+        Err(FigureError::Chart(_)) => html(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            page::message(&visit, "page-failed", None, "page-failed-help"),
+            None,
+        ),
+    }
+}
+
 /// Answers a visit: not at all anew when nothing has changed since, with a page, or with what went wrong.
 async fn answer(
     site: &Site,
@@ -116,20 +164,15 @@ async fn answer(
     render: impl AsyncFnOnce(&Visit<'_>) -> Result<maud::Markup, Error>,
 ) -> Response {
     let chosen = asked.lang.as_deref().and_then(Language::parse);
-    let language = chosen.or_else(|| cookie_language(request)).unwrap_or(site.language);
-    let words = site.words.iter().find(|words| words.language() == language).expect("the words of both languages");
-    let period = match asked.period.as_deref().map(PeriodAsked::parse) {
-        Some(Ok(PeriodAsked::One(period))) => Ok(Some(period)),
-        None | Some(Ok(PeriodAsked::All)) => Ok(None),
-        Some(Err(refusal)) => Err(Error::Refused(refusal)),
+    let visit = visit(site, &asked, request);
+    let period = match period_asked(&asked) {
+        Ok(period) => period,
+        Err(refusal) => return failed(&visit, &Error::Refused(refusal)),
     };
-    let programme =
-        asked.programme.or_else(|| site.app.programmes.first().map(|one| one.code.clone())).unwrap_or_default();
-    let mut visit = Visit { site, words, programme, period: None, path: request.uri().path().to_owned() };
+    let visit = Visit { period, ..visit };
     let rendered = async {
-        visit.period = period?;
         let head = journal::head(&site.app).await?;
-        let tag = format!("\"{}-{}-{}\"", &head.hash[..24], env!("CARGO_PKG_VERSION"), language.code());
+        let tag = format!("\"{}-{}-{}\"", &head.hash[..24], env!("CARGO_PKG_VERSION"), visit.words.language().code());
         if request.header(header::IF_NONE_MATCH) == Some(tag.as_str()) && chosen.is_none() {
             return Ok(Response::builder().status(StatusCode::NOT_MODIFIED).header(header::ETAG, tag).finish());
         }
@@ -143,6 +186,24 @@ async fn answer(
         response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_str(&cookie).expect("plain text"));
     }
     response
+}
+
+/// What is asked for, but for the period.
+fn visit<'a>(site: &'a Site, asked: &Asked, request: &Request) -> Visit<'a> {
+    let chosen = asked.lang.as_deref().and_then(Language::parse);
+    let language = chosen.or_else(|| cookie_language(request)).unwrap_or(site.language);
+    let words = site.words.iter().find(|words| words.language() == language).expect("the words of both languages");
+    let programme = asked.programme.clone().or_else(|| site.app.programmes.first().map(|one| one.code.clone()));
+    let path = request.uri().path().to_owned();
+    Visit { site, words, programme: programme.unwrap_or_default(), period: None, path }
+}
+
+/// The one period that is asked for; none where it is left to the data.
+fn period_asked(asked: &Asked) -> Result<Option<ReportingPeriod>, Refusal> {
+    match asked.period.as_deref().map(PeriodAsked::parse).transpose()? {
+        Some(PeriodAsked::One(period)) => Ok(Some(period)),
+        None | Some(PeriodAsked::All) => Ok(None),
+    }
 }
 
 fn cookie_language(request: &Request) -> Option<Language> {

@@ -3,12 +3,12 @@
 use maud::{Markup, html};
 
 use super::page::page as framed;
-use super::parts::{bounds, needed_heading, reduction, still_needed, strip, verdict};
+use super::parts::{needed_heading, reduction, still_needed, strip, verdict};
 use super::{Visit, link, page};
 use crate::app::dashboards::Overview;
 use crate::domain::findings::SectorFinding;
 use crate::domain::sectors::Sector;
-use crate::domain::verdicts::Verdict;
+use crate::domain::verdicts::{Target, Verdict};
 
 pub(super) fn page(visit: &Visit<'_>, overview: &Overview) -> Markup {
     let (words, ground, energy) = (visit.words, &overview.ground, &overview.energy);
@@ -67,7 +67,7 @@ pub(super) fn page(visit: &Visit<'_>, overview: &Overview) -> Markup {
                 } }
                 tbody { @for sector in Sector::TARGETED { (row(visit, overview, sector)) } }
             }
-            @if let Some((low, Some(high))) = ground.target.as_ref().map(bounds) {
+            @if let Some((low, Some(high))) = ground.target.as_ref().map(Target::bounds) {
                 p.note { (words.say("overview-note", &[("low", words.short(low).into()), ("high", words.short_percent(high).into())])) }
             }
         }
@@ -90,7 +90,7 @@ fn row(visit: &Visit<'_>, overview: &Overview, sector: Sector) -> Markup {
         tr {
             th scope="row" { a href=(link(&format!("/sectors/{}", sector.code()), ground)) { (name) } }
             td.number.value { (reduction(words, figure.value)) }
-            td.wide { (strip(&format!("{name}: {}", reduction(words, figure.value)), figure.value, finding.verdict, ground.target.as_ref())) }
+            td.wide { (strip(words, &name, figure.value, ground)) }
             @for (_, energy) in &overview.years {
                 td.number.year { (reduction(words, of_sector(&energy.breakdown, sector).and_then(|row| row.figure.value))) }
             }

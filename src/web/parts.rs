@@ -1,16 +1,13 @@
 //! What pages are made of: a verdict, a strip, a reason.
 
-use charts::{Mark, Range, Strip};
 use maud::{Markup, PreEscaped, html};
 
 use super::Visit;
 use crate::app::dashboards::Ground;
 use crate::domain::gaps::Gap;
-use crate::domain::verdicts::{Target, Verdict};
+use crate::domain::verdicts::Verdict;
+use crate::figures;
 use crate::i18n::Words;
-
-/// The scale of every reduction strip, in percent.
-const SCALE: [f64; 2] = [-1.0, 6.0];
 
 /// A verdict as word, shape and colour.
 pub(super) fn verdict(words: &Words, verdict: Verdict) -> Markup {
@@ -42,22 +39,9 @@ pub(super) fn verdict(words: &Words, verdict: Verdict) -> Markup {
 }
 
 /// A value against the band.
-pub(super) fn strip(title: &str, value: Option<f64>, verdict: Verdict, target: Option<&Target>) -> Markup {
-    let mark = match verdict {
-        Verdict::Met => Mark::Met,
-        Verdict::Exceeded => Mark::Exceeded,
-        Verdict::Below => Mark::Below,
-        Verdict::Worse => Mark::Worse,
-        Verdict::Unknown | Verdict::None => Mark::Plain,
-    };
-    let scale = Range::holding(SCALE).ok().flatten().expect("the scale is two plain numbers");
-    let drawn = Strip { title, value: value.map(|value| (value, mark)), band: target.map(bounds), scale }.to_svg();
+pub(super) fn strip(words: &Words, of: &str, value: Option<f64>, ground: &Ground) -> Markup {
+    let drawn = figures::strip(words, of, value, ground);
     html! { @if let Ok(svg) = drawn { span.strip { (PreEscaped(svg)) } } }
-}
-
-/// A target's bounds as plain numbers.
-pub(super) fn bounds(target: &Target) -> (f64, Option<f64>) {
-    (target.low.exact().to_f64(), target.high.map(|high| high.exact().to_f64()))
 }
 
 /// A reduction, or a dash.
@@ -84,7 +68,7 @@ pub(super) fn still_needed(words: &Words, ground: &Ground, actual: Option<f64>, 
     let (Some(target), Some(actual), Some(adjusted)) = (&ground.target, actual, adjusted) else {
         return "–".to_owned();
     };
-    let needed = adjusted * bounds(target).0 / 100.0 - (adjusted - actual);
+    let needed = adjusted * target.bounds().0 / 100.0 - (adjusted - actual);
     if needed <= 0.0 {
         words.word("cell-nothing-needed")
     } else {
@@ -95,6 +79,6 @@ pub(super) fn still_needed(words: &Words, ground: &Ground, actual: Option<f64>, 
 /// The heading that names the low bound.
 pub(super) fn needed_heading(visit: &Visit<'_>, ground: &Ground) -> String {
     let low =
-        ground.target.as_ref().map_or_else(|| "–".to_owned(), |target| visit.words.short_percent(bounds(target).0));
+        ground.target.as_ref().map_or_else(|| "–".to_owned(), |target| visit.words.short_percent(target.bounds().0));
     visit.words.say("column-needed", &[("low", low.into())])
 }

@@ -1,14 +1,13 @@
 //! A sector at a glance: its way through the years, its facilities ranked, and who does not count.
 
-use charts::{Point, Trend};
 use maud::{Markup, PreEscaped, html};
 
 use super::page::page as framed;
-use super::parts::{bounds, reason, reduction, strip, verdict};
+use super::parts::{reason, reduction, strip, verdict};
 use super::{Visit, link};
 use crate::app::dashboards::SectorDashboard;
-use crate::domain::reductions::{Parts, reduction_percent};
-use crate::i18n::Language;
+use crate::domain::reductions::Parts;
+use crate::figures;
 
 pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
     let (words, ground, figure) = (visit.words, &dashboard.ground, &dashboard.finding.figure);
@@ -56,39 +55,8 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
 fn trend(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
     let words = visit.words;
     let title = words.word("sector-trend");
-    let labels: Vec<String> = dashboard.years.iter().map(|(year, _)| year.to_string()).collect();
-    let points: Vec<Point<'_>> = dashboard
-        .years
-        .iter()
-        .zip(&labels)
-        .map(|((_, finding), label)| Point { label, values: finding.figure.actual.zip(finding.figure.adjusted) })
-        .collect();
     let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| words.number(value, 1));
-    let last = dashboard.years.iter().rev().map(|(_, finding)| &finding.figure).find(|figure| figure.actual.is_some());
-    let description = words.say(
-        "chart-description",
-        &[
-            ("title", title.clone().into()),
-            ("actual", number(last.and_then(|figure| figure.actual)).into()),
-            ("adjusted", number(last.and_then(|figure| figure.adjusted)).into()),
-        ],
-    );
-    let drawn = Trend {
-        title: &title,
-        description: &description,
-        unit: &words.word("chart-unit"),
-        points: &points,
-        band: dashboard.ground.target.as_ref().map(bounds).and_then(|(low, high)| Some((low, high?))),
-        actual: &words.word("chart-actual"),
-        adjusted: &words.word("chart-adjusted"),
-        target: &words.word("chart-target"),
-        empty: &words.word("chart-empty"),
-        number: match words.language() {
-            Language::Vietnamese => |value| crate::i18n::plain(value, Language::Vietnamese),
-            Language::English => |value| crate::i18n::plain(value, Language::English),
-        },
-    }
-    .to_svg();
+    let drawn = figures::sector_trend(words, dashboard);
     html! {
         h2 { (title) }
         @if let Ok(svg) = drawn { div.chart { (PreEscaped(svg)) } }
@@ -117,7 +85,7 @@ fn trend(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
 
 fn ranked(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
     let (words, ground) = (visit.words, &dashboard.ground);
-    let of = |parts: &Parts| reduction_percent(parts.actual, parts.adjusted);
+    let of = Parts::reduction;
     let mut counted: Vec<_> = dashboard
         .facilities
         .iter()
@@ -143,7 +111,7 @@ fn ranked(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
                     tr {
                         th scope="row" { a href=(link(&format!("/facilities/{}", facility.code), ground)) { (facility.name) } }
                         td.number.value { (reduction(words, value)) }
-                        td.wide { (strip(&format!("{}: {}", facility.name, reduction(words, value)), value, ground.verdict(value), ground.target.as_ref())) }
+                        td.wide { (strip(words, &facility.name, value, ground)) }
                         td { (verdict(words, ground.verdict(value))) }
                         td.number { (words.number(parts.actual, 1)) }
                         td.number { (words.number(parts.adjusted, 1)) }

@@ -138,6 +138,34 @@ on_both_databases! {
         assert!(sector.contains("3.00%") && sector.contains(">97.0<") && sector.contains(">100.0<"));
     }
 
+    fn a_chart_has_the_same_bytes_wherever_it_is_shown(t) {
+        five_verdicts(&t);
+        let served = Served::start(&t, &["serve"]);
+        let names = t.run(&["chart", "--list"]).done().out;
+        assert_eq!(names.lines().collect::<Vec<_>>(), ["sector-trend", "facility-trend", "band-strip"]);
+        for name in names.lines() {
+            let of = if name.starts_with("facility") { ("facility", "A") } else { ("sector", "textiles") };
+            for language in ["vi", "en"] {
+                let shown = served.get(&format!("/charts/{name}.svg?{}={}&period=2023&lang={language}", of.0, of.1));
+                assert_eq!((shown.status, shown.header("content-type")), (200, Some("image/svg+xml")), "{name}");
+                let drawn = t.run(&["chart", name, &format!("--{}", of.0), of.1, "--period", "2023", "--lang", language, "--out", "c.svg"]).done();
+                assert_eq!(drawn.out, "");
+                let file = std::fs::read_to_string(t.file("x", "").with_file_name("c.svg")).expect("written");
+                assert!(shown.body.contains(&file), "{name}");
+                assert!(file.contains("<title>") && file.contains("<desc>"));
+            }
+        }
+        let page = served.get("/sectors/textiles?period=2023&lang=en").body;
+        let chart = served.get("/charts/sector-trend.svg?sector=textiles&period=2023&lang=en").body;
+        let first_line = chart.lines().find(|line| line.contains("<svg")).expect("an SVG");
+        assert!(page.contains(first_line));
+        assert_eq!(served.get("/charts/pie.svg").status, 404);
+        assert_eq!(served.get("/charts/sector-trend.svg").status, 404);
+        assert_eq!(t.run(&["chart", "sector-trend", "--out", "c.svg"]).code, 2);
+        assert_eq!(t.run(&["chart", "pie", "--out", "c.svg"]).code, 2);
+        assert_eq!(t.run(&["chart", "sector-trend", "--sector", "textiles", "--out", "c.gif"]).code, 2);
+    }
+
     fn what_is_not_there_answers_404_in_words(t) {
         five_verdicts(&t);
         let served = Served::start(&t, &["serve"]);

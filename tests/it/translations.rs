@@ -104,7 +104,15 @@ fn no_vietnamese_text_is_left_in_english_and_no_english_in_vietnamese() {
     };
     for (language, expected) in [(Language::Vietnamese, true), (Language::English, false)] {
         // codes, symbols and names that are the same in both
-        let same = ["place-", "assess-difference", "help-arg-format", "help-arg-period", "sector-cement", "span-", "page-product"];
+        let same = [
+            "place-",
+            "assess-difference",
+            "help-arg-format",
+            "help-arg-period",
+            "sector-cement",
+            "span-",
+            "page-product",
+        ];
         let wrong: Vec<&str> = language
             .source()
             .lines()

@@ -1,0 +1,110 @@
+//! What use cases answer, turned into charts: one name, one picture, the same bytes wherever it is shown.
+
+mod strips;
+mod trends;
+
+pub use strips::strip;
+pub use trends::{facility_trend, sector_trend};
+
+use charts::ChartError;
+
+use crate::app::{App, Error, dashboards};
+use crate::domain::periods::ReportingPeriod;
+use crate::domain::refusals::{Refusal, nearest};
+use crate::domain::sectors::Sector;
+use crate::i18n::Words;
+
+/// A chart that can be asked for by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// A sector's actual consumption and adjusted baseline by year, with the band.
+    SectorTrend,
+    /// The same of one facility.
+    FacilityTrend,
+    /// A sector's or facility's reduction against the band.
+    BandStrip,
+}
+
+impl Name {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::SectorTrend, Self::FacilityTrend, Self::BandStrip];
+
+    /// Its name on the command line and in addresses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::SectorTrend => "sector-trend",
+            Self::FacilityTrend => "facility-trend",
+            Self::BandStrip => "band-strip",
+        }
+    }
+
+    /// The chart with this name.
+    ///
+    /// # Errors
+    /// [`Refusal::NotOneOf`].
+    pub fn parse(word: &str) -> Result<Self, Refusal> {
+        Self::ALL.into_iter().find(|name| name.word() == word).ok_or_else(|| Refusal::NotOneOf {
+            given: word.to_owned(),
+            nearest: nearest(word, Self::ALL.map(Self::word)),
+            known: Self::ALL.map(Self::word).join(", "),
+        })
+    }
+}
+
+/// Of what a chart is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// The programme's code.
+    pub programme: String,
+    /// The period; without one, the last year in which a facility counts.
+    pub period: Option<ReportingPeriod>,
+    /// The sector's code.
+    pub sector: Option<String>,
+    /// The facility's code.
+    pub facility: Option<String>,
+}
+
+/// Why a chart cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub enum FigureError {
+    /// The use case failed, or something named does not exist.
+    #[error(transparent)]
+    App(#[from] Error),
+    /// The chart cannot be drawn.
+    #[error(transparent)]
+    Chart(#[from] ChartError),
+    /// The chart is of a sector, or of a facility, and none was named.
+    #[error("{0} must be named")]
+    Unnamed(&'static str),
+}
+
+/// Draws a chart as SVG.
+///
+/// # Errors
+/// When something named does not exist, or the database fails.
+pub async fn draw(app: &App, words: &Words, name: Name, asked: &Asked) -> Result<String, FigureError> {
+    let sector = async || {
+        let code = asked.sector.as_deref().ok_or(FigureError::Unnamed("sector"))?;
+        let sector = Sector::parse(code).map_err(Error::Refused)?;
+        Ok::<_, FigureError>(dashboards::sector(app, &asked.programme, sector, asked.period).await?)
+    };
+    let facility = async || {
+        let code = asked.facility.as_deref().ok_or(FigureError::Unnamed("facility"))?;
+        Ok::<_, FigureError>(dashboards::facility(app, &asked.programme, code, asked.period).await?)
+    };
+    Ok(match name {
+        Name::SectorTrend => sector_trend(words, &sector().await?)?,
+        Name::FacilityTrend => facility_trend(words, &facility().await?)?,
+        Name::BandStrip if asked.facility.is_some() => {
+            let dashboard = facility().await?;
+            let value = dashboard.outcome.parts.as_ref().ok().and_then(crate::domain::reductions::Parts::reduction);
+            strip(words, &dashboard.facility.name, value, &dashboard.ground)?
+        }
+        Name::BandStrip => {
+            let dashboard = sector().await?;
+            let title = words.word(&format!("sector-{}", dashboard.finding.sector.code()));
+            strip(words, &title, dashboard.finding.figure.value, &dashboard.ground)?
+        }
+    })
+}
