@@ -101,12 +101,14 @@ impl Trend<'_> {
             line(area, actual, BLUE, 3)?;
         }
         line(area, vec![(LEFT, BOTTOM), (RIGHT, BOTTOM)], INK, 1)?;
-        self.draw_ends(area, y)
+        self.draw_ends(area, x, y)
     }
 
     /// The words at the lines' ends, on tiers so that none covers another.
-    fn draw_ends(&self, area: &Area<'_>, y: impl Fn(f64) -> i32) -> Result<(), ChartError> {
-        let Some((actual, adjusted)) = self.points.iter().rev().find_map(|point| point.values) else {
+    fn draw_ends(&self, area: &Area<'_>, x: impl Fn(usize) -> i32, y: impl Fn(f64) -> i32) -> Result<(), ChartError> {
+        let mut known =
+            self.points.iter().enumerate().filter_map(|(at, point)| point.values.map(|values| (at, values)));
+        let Some((last, (actual, adjusted))) = known.next_back() else {
             return Ok(());
         };
         let mut words = vec![(y(adjusted), self.adjusted, GREY), (y(actual), self.actual, BLUE)];
@@ -117,7 +119,7 @@ impl Trend<'_> {
         let mut free = i32::MIN;
         for (at, word, colour) in words {
             let tier = at.max(free);
-            text(area, word, (RIGHT + 10, tier), colour, HPos::Left)?;
+            text(area, word, (x(last) + 10, tier), colour, HPos::Left)?;
             free = tier + 17;
         }
         Ok(())

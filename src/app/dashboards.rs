@@ -73,13 +73,13 @@ impl Ground {
         app: &App,
         programme: &str,
         asked: Option<ReportingPeriod>,
-        evidence: &Evidence<'_>,
         snapshot: &Snapshot,
     ) -> Result<Self, Error> {
         let programme = app.programme(programme)?.clone();
         let period = match asked {
             Some(period) => period,
-            None => evidence.last_year_counted(snapshot, &programme, Reading::Energy).await?,
+            // the same for every page, whatever it shows
+            None => Evidence::last_year_counted(snapshot, &Scope::Everything, &programme, Reading::Energy).await?,
         };
         let is_energy = |kind: IndicatorKind| kind.reading() == Some(Reading::Energy);
         let target = programme
@@ -113,7 +113,7 @@ pub async fn overview(
 ) -> Result<Overview, Error> {
     let snapshot = app.store.read().await?;
     let evidence = Evidence::load(&snapshot, app.programme(programme)?, scope).await?;
-    let ground = Ground::load(app, programme, asked, &evidence, &snapshot).await?;
+    let ground = Ground::load(app, programme, asked, &snapshot).await?;
     let of = async |period| {
         evidence.reduction(&snapshot, &ground.programme, ground.target.as_ref(), Reading::Energy, period, None).await
     };
@@ -138,7 +138,7 @@ pub async fn sector(
     let scope = Scope::Sector(sector);
     let snapshot = app.store.read().await?;
     let evidence = Evidence::load(&snapshot, app.programme(programme)?, &scope).await?;
-    let ground = Ground::load(app, programme, asked, &evidence, &snapshot).await?;
+    let ground = Ground::load(app, programme, asked, &snapshot).await?;
     let of = async |period| {
         let reduction = evidence
             .reduction(&snapshot, &ground.programme, ground.target.as_ref(), Reading::Energy, period, None)
@@ -186,7 +186,7 @@ pub async fn facility(
         let nearest = nearest(code, all.iter().map(|row| row.record.code.as_str()));
         return Err(Error::Refused(Refusal::UnknownFacility { given: code.to_owned(), nearest }));
     };
-    let ground = Ground::load(app, programme, asked, &evidence, &snapshot).await?;
+    let ground = Ground::load(app, programme, asked, &snapshot).await?;
     let of = async |period| {
         let mut judged = evidence.judged(&snapshot, &ground.programme, Reading::Energy, period).await?;
         let energy = judged.first_mut().and_then(|one| one.results.remove(&Measured::Energy));

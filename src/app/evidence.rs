@@ -108,15 +108,15 @@ impl<'a> Evidence<'a> {
         Ok(self.facilities.iter().map(of_facility).collect())
     }
 
-    /// The last calendar year of the programme in which any facility counts, else its last.
+    /// The last calendar year of the programme in which any facility of a scope counts, else its last.
     pub(super) async fn last_year_counted(
-        &self,
         snapshot: &Snapshot,
+        scope: &Scope,
         programme: &Programme,
         reading: Reading,
     ) -> Result<ReportingPeriod, Error> {
         let years = (programme.span.first.year(), programme.span.last.year());
-        let outcomes = assessments::outcomes(snapshot, self.scope, Some(&programme.code), Some(years)).await?;
+        let outcomes = assessments::outcomes(snapshot, scope, Some(&programme.code), Some(years)).await?;
         let counted = outcomes
             .iter()
             .filter(|((_, _, measured, _), outcome)| {
@@ -149,7 +149,9 @@ impl<'a> Evidence<'a> {
         if lacking.is_empty() {
             return Ok(outcomes);
         }
-        let touching = assessments::touching(snapshot, self.scope, Some(period.span())).await?;
+        let codes: BTreeSet<String> = lacking.iter().map(|((_, facility, ..), _)| facility.code.clone()).collect();
+        let scope = Scope::Facilities(codes.into_iter().collect());
+        let touching = assessments::touching(snapshot, &scope, Some(period.span())).await?;
         for ((id, _, frame, stated), measured) in lacking {
             let whose = (*id, measured);
             let baseline =

@@ -26,7 +26,7 @@ pub async fn compile(app: &App, programme: &str, asked: PeriodAsked, scope: &Sco
             Some(reading) => {
                 let own_period = match asked {
                     PeriodAsked::One(_) => None,
-                    PeriodAsked::All => Some(evidence.last_year_counted(&snapshot, programme, reading).await?),
+                    PeriodAsked::All => Some(Evidence::last_year_counted(&snapshot, scope, programme, reading).await?),
                 };
                 let (target, judged) = (indicator.target.as_ref(), own_period.unwrap_or(period));
                 let reduction = evidence.reduction(&snapshot, programme, target, reading, judged, own_period).await?;

@@ -280,6 +280,7 @@ cell-needed = { $toe } TOE less
 sector-title = { $sector }: { $value } in { $period } – { $verdict }
 sector-title-unknown = { $sector }: no figure for { $period }
 sector-sentence = Against the baseline, consumption of fuel and energy per unit of product fell by { $value } ({ $counted } of { $expected } facilities with complete data, { $share } of baseline consumption).
+sector-sentence-worse = Against the baseline, consumption of fuel and energy per unit of product rose by { $value } ({ $counted } of { $expected } facilities with complete data, { $share } of baseline consumption).
 sector-sentence-unknown = None of { $expected } facilities has complete data.
 sector-trend = Actual consumption and adjusted baseline by year
 sector-trend-note = Sums over the facilities that count in each year. The axis does not start at 0.

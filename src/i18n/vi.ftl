@@ -250,6 +250,7 @@ cell-needed = Giảm thêm { $toe } TOE
 sector-title = { $sector }: mức giảm { $value } { $period } – { $verdict }
 sector-title-unknown = { $sector }: chưa tính được mức giảm { $period }
 sector-sentence = So với kỳ gốc, mức tiêu hao nhiên liệu, năng lượng trên một đơn vị sản phẩm giảm { $value } ({ $counted }/{ $expected } cơ sở đủ số liệu, chiếm { $share } mức tiêu hao kỳ gốc).
+sector-sentence-worse = So với kỳ gốc, mức tiêu hao nhiên liệu, năng lượng trên một đơn vị sản phẩm tăng { $value } ({ $counted }/{ $expected } cơ sở đủ số liệu, chiếm { $share } mức tiêu hao kỳ gốc).
 sector-sentence-unknown = Chưa cơ sở nào trong { $expected } cơ sở đủ số liệu.
 sector-trend = Tiêu hao thực tế và mức gốc quy đổi theo năm
 sector-trend-note = Cộng các cơ sở đủ số liệu của từng năm. Trục đứng không bắt đầu từ 0.

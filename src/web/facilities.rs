@@ -102,12 +102,12 @@ fn table<'a>(
                     th scope="row" { (label) }
                     @match parts {
                         Ok(parts) => {
-                            td.number { (words.number(parts.output, 1)) " " span.unit { (parts.output_unit.symbol()) } }
-                            td.number { (words.number(parts.adjusted, 1)) }
-                            td.number.faint { (aim(parts)) }
-                            td.number.value { (words.number(parts.actual, 1)) }
+                            td.number data-label=(words.word("column-output")) { (words.number(parts.output, 1)) " " span.unit { (parts.output_unit.symbol()) } }
+                            td.number data-label=(words.word("column-adjusted")) { (words.number(parts.adjusted, 1)) }
+                            td.number.faint data-label=(words.word("column-target")) { (aim(parts)) }
+                            td.number.value data-label=(words.word("column-actual")) { (words.number(parts.actual, 1)) }
                             td.wide { (strip(words, &label, value, ground)) }
-                            td.number { (reduction(words, value)) }
+                            td.number data-label=(words.word("column-reduction")) { (reduction(words, value)) }
                             td { (verdict(words, ground.verdict(value))) }
                         }
                         Err(gap) => {

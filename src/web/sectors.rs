@@ -28,9 +28,9 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
     let expected = ("expected", figure.facilities_expected.into());
     let sentence = match (figure.value, figure.baseline_share_counted) {
         (Some(value), Some(share)) => words.say(
-            "sector-sentence",
+            if value < 0.0 { "sector-sentence-worse" } else { "sector-sentence" },
             &[
-                ("value", words.percent(value).into()),
+                ("value", words.percent(value.abs()).into()),
                 ("counted", figure.facilities_counted.into()),
                 expected,
                 ("share", words.share(share).into()),
@@ -113,9 +113,9 @@ fn ranked(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
                         td.number.value { (reduction(words, value)) }
                         td.wide { (strip(words, &facility.name, value, ground)) }
                         td { (verdict(words, ground.verdict(value))) }
-                        td.number { (words.number(parts.actual, 1)) }
-                        td.number { (words.number(parts.adjusted, 1)) }
-                        td.number { (words.share(parts.adjusted / whole)) }
+                        td.number data-label=(words.word("column-actual")) { (words.number(parts.actual, 1)) }
+                        td.number data-label=(words.word("column-adjusted")) { (words.number(parts.adjusted, 1)) }
+                        td.number data-label=(words.word("column-share")) { (words.share(parts.adjusted / whole)) }
                     }
                 } }
             }
