@@ -11,13 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::changes::{Reach, Touch};
 use super::{App, Error};
 use crate::domain::assessments::{Assessment, First, Frame, Measured, Method, Record};
-use crate::domain::baselines::Baseline;
 use crate::domain::factors::FactorSet;
-use crate::domain::gaps::Gap;
 use crate::domain::pauses::Subject;
 use crate::domain::periods::{Month, ReportingPeriod, Span};
 use crate::domain::products::{MainUnit, Product, Stated};
-use crate::domain::reductions::{Parts, evaluate};
+use crate::domain::reductions::evaluate;
 use crate::domain::scopes::Scope;
 use crate::domain::streams::Catalogue;
 use crate::domain::units::Unit;
@@ -337,32 +335,20 @@ impl FacilityBatch {
                 by_year.entry(assessment.span.first.year()).or_default().push(assessment.clone());
             }
             for (year, assessments) in by_year {
-                let outcome = outcome(
+                let outcome = evaluate(
                     &self.frame,
                     &assessments,
                     measured,
                     catalogue,
                     &self.stated,
                     Some(&approved.baseline),
-                    year,
+                    ReportingPeriod::year(year),
                 );
                 outcomes.insert((*id, programme.clone(), measured.clone(), year), outcome);
             }
         }
         outcomes
     }
-}
-
-fn outcome(
-    frame: &Frame,
-    assessments: &[Assessment],
-    measured: &Measured,
-    catalogue: &Catalogue,
-    stated: &Stated,
-    baseline: Option<&Baseline>,
-    year: i32,
-) -> Result<Parts, Gap> {
-    evaluate(frame, assessments, measured, catalogue, stated, baseline, ReportingPeriod::year(year))
 }
 
 pub(super) async fn records_of(

@@ -126,9 +126,12 @@ pub struct RollUp {
 }
 
 /// 100·(1 − actual/adjusted), or nothing against zero.
+///
+/// Computed as 100·(adjusted − actual)/adjusted: the difference of near numbers is exact, so that a
+/// fall of exactly 3 % is 3 and not 3.000 000 000 000 002 7.
 #[must_use]
 pub fn reduction_percent(actual: f64, adjusted: f64) -> Option<f64> {
-    let value = 100.0 * (1.0 - actual / adjusted);
+    let value = 100.0 * (adjusted - actual) / adjusted;
     value.is_finite().then_some(value)
 }
 
@@ -180,5 +183,26 @@ pub fn roll_up(judged: &[Judged<'_>]) -> RollUp {
         largest_facility_share: ratio(largest, adjusted),
         actual: Some(actual),
         adjusted: Some(adjusted),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn round_reductions_stay_round() {
+        // formulas.md §3 and §4: 11 349 of 11 700 is 3 %, 96 of 100 is 4 %
+        for (actual, adjusted, percent) in [
+            (11_349.0, 11_700.0, 3.0),
+            (5820.0, 6000.0, 3.0),
+            (96.0, 100.0, 4.0),
+            (97.5, 100.0, 2.5),
+            (100.0, 100.0, 0.0),
+        ] {
+            assert_eq!(reduction_percent(actual, adjusted).map(f64::to_bits), Some(f64::to_bits(percent)));
+        }
+        assert_eq!(reduction_percent(1.0, 0.0), None);
+        assert_eq!(reduction_percent(0.0, 0.0), None);
     }
 }
