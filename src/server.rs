@@ -9,6 +9,7 @@ use poem::listener::TcpAcceptor;
 use poem::web::Data;
 use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, Server, get, handler};
 
+use crate::app::SchemaState;
 use crate::web::{self, Site};
 
 /// How long answers under way may still take when the service ends.
@@ -77,9 +78,10 @@ fn healthz() -> &'static str {
 
 #[handler]
 async fn readyz(Data(site): Data<&Arc<Site>>) -> Response {
-    match site.app.ensure_schema().await {
-        Ok(()) => "ready\n".into_response(),
-        Err(_) => Response::builder()
+    // looks only: a probe never sets anything up
+    match site.app.schema_state().await {
+        Ok(SchemaState::Current) => "ready\n".into_response(),
+        Ok(_) | Err(_) => Response::builder()
             .status(StatusCode::SERVICE_UNAVAILABLE)
             .header(header::RETRY_AFTER, "5")
             .body("not ready\n"),

@@ -9,19 +9,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::changes::{Reach, Touch};
+use super::frames::{self, Framed};
 use super::{App, Error};
 use crate::domain::assessments::{Assessment, First, Frame, Measured, Method, Record};
 use crate::domain::factors::FactorSet;
 use crate::domain::pauses::Subject;
 use crate::domain::periods::{Month, ReportingPeriod, Span};
-use crate::domain::products::{MainUnit, Product, Stated};
+use crate::domain::products::Stated;
 use crate::domain::reductions::evaluate;
 use crate::domain::scopes::Scope;
 use crate::domain::streams::Catalogue;
 use crate::domain::units::Unit;
 use crate::storage::assessments::{self as stored, Assessments, Firsts, Outcomes, Year};
-use crate::storage::registers::Row;
-use crate::storage::{WriteTx, baselines, consumption, facilities, outputs, pauses, products, streams};
+use crate::storage::{WriteTx, baselines, consumption, facilities, outputs, streams};
 
 /// Facilities that are done together.
 const AT_ONCE: usize = 200;
@@ -166,47 +166,38 @@ struct FacilityBatch {
 
 impl Batch {
     async fn load(tx: &WriteTx, scope: &Scope, due: &BTreeMap<String, Due>) -> Result<Self, Error> {
-        let rows = facilities::list(tx, scope).await?;
-        let mut pauses = pauses::by_facility(tx, scope).await?;
-        let mut products = products::by_facility(tx, scope).await?;
-        let mut firsts = stored::firsts(tx, scope).await?;
-
-        let no_firsts = Firsts::new();
-        let (anew, in_years): (Vec<_>, Vec<_>) = rows
+        let framed = frames::load(tx, scope).await?;
+        let (anew, in_years): (Vec<_>, Vec<_>) = framed
             .iter()
-            .map(|row| (row.id, &due[&row.record.code]))
-            .partition(|(id, due)| due.may_move_a_first(firsts.get(id).unwrap_or(&no_firsts)));
-        let anew: Vec<i32> = anew.into_iter().map(|(id, _)| id).collect();
+            .map(|one| (one, &due[&one.facility.code]))
+            .partition(|(one, due)| due.may_move_a_first(&one.frame.firsts));
+        let anew: Vec<i32> = anew.into_iter().map(|(one, _)| one.id).collect();
         let years = in_years.iter().filter_map(|(_, due)| due.years).reduce(Span::joined);
         let with_years: Vec<i32> =
-            in_years.into_iter().filter(|(_, due)| due.years.is_some()).map(|(id, _)| id).collect();
+            in_years.into_iter().filter(|(_, due)| due.years.is_some()).map(|(one, _)| one.id).collect();
         let mut records = records_of(tx, &anew, None).await?;
         records.extend(records_of(tx, &with_years, years).await?);
 
         let mut batch = Vec::new();
-        for Row { id, record: facility } in rows {
-            let due = &due[&facility.code];
-            let mut frame = Frame {
-                opening: facility.opening,
-                pauses: pauses.remove(&id).unwrap_or_default(),
-                firsts: firsts.remove(&id).unwrap_or_default(),
-            };
-            let records = records.remove(&id).unwrap_or_default();
+        for mut one in framed {
+            let due = &due[&one.facility.code];
+            let records = records.remove(&one.id).unwrap_or_default();
             let (mut window, mut moved_firsts) = (due.years, None);
-            if anew.contains(&id) {
-                let now = firsts_of(&frame, &records);
-                let moved = now != frame.firsts;
+            if anew.contains(&one.id) {
+                let now = firsts_of(&one.frame, &records);
+                let moved = now != one.frame.firsts;
                 if moved {
-                    let before = std::mem::replace(&mut frame.firsts, now);
-                    let subjects = before.keys().chain(frame.firsts.keys());
-                    let differ = |subject: &&Subject| before.get(*subject) != frame.firsts.get(*subject);
+                    let before = std::mem::replace(&mut one.frame.firsts, now);
+                    let subjects = before.keys().chain(one.frame.firsts.keys());
+                    let differ = |subject: &&Subject| before.get(*subject) != one.frame.firsts.get(*subject);
                     moved_firsts = Some(subjects.filter(differ).cloned().collect());
                 }
                 if moved || due.whole {
                     window = Some(Span::ALL_TIME);
                 }
             }
-            let stated = stated_of(products.remove(&id), &frame);
+            let stated = one.stated();
+            let Framed { id, facility, frame, .. } = one;
             batch.push(FacilityBatch { id, code: facility.code, frame, stated, records, window, moved_firsts });
         }
         let span = batch
@@ -382,15 +373,4 @@ fn firsts_of(frame: &Frame, records: &[Record]) -> Firsts {
             .or_insert(first);
     }
     firsts
-}
-
-/// What is stated about a facility's products.
-pub(super) fn stated_of(products: Option<BTreeMap<String, Product>>, frame: &Frame) -> Stated {
-    let main = Subject::Product(crate::domain::outputs::MAIN.to_owned());
-    let recorded_main_unit = match frame.firsts.get(&main) {
-        None => MainUnit::NotMade,
-        Some(First { unit: Some(unit), .. }) => MainUnit::One(*unit),
-        Some(First { unit: None, .. }) => MainUnit::Several,
-    };
-    Stated { products: products.unwrap_or_default(), recorded_main_unit }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::assessments::{records_of, refresh, stated_of};
+use super::assessments::{records_of, refresh};
 use super::changes::{Reach, Touch};
-use super::{Actor, App, Error};
-use crate::domain::assessments::{Frame, Measured, Method};
+use super::{Actor, App, Error, frames};
+use crate::domain::assessments::{Measured, Method};
 use crate::domain::baselines::{BaselineMethod, freeze};
 use crate::domain::gaps::Gap;
 use crate::domain::journal;
@@ -13,7 +13,7 @@ use crate::domain::periods::BaselinePeriod;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::scopes::Scope;
 use crate::storage::baselines::{self, Approved};
-use crate::storage::{WriteTx, assessments, facilities, pauses, products, streams};
+use crate::storage::{WriteTx, facilities, streams};
 
 /// What is to be set.
 #[derive(Clone, Debug)]
@@ -117,30 +117,22 @@ async fn set_some(
     let scope = Scope::Facilities(codes.to_vec());
     let catalogue = streams::catalogue(tx).await?;
     let method = Method { catalogue: &catalogue, factors: &app.factors };
-    let rows = facilities::list(tx, &scope).await?;
-    let ids: Vec<i32> = rows.iter().map(|row| row.id).collect();
-    let mut pauses = pauses::by_facility(tx, &scope).await?;
-    let mut firsts = assessments::firsts(tx, &scope).await?;
-    let mut products = products::by_facility(tx, &scope).await?;
+    let framed = frames::load(tx, &scope).await?;
+    let ids: Vec<i32> = framed.iter().map(|one| one.id).collect();
     let ruling = baselines::ruling(tx, &scope, Some(programme)).await?;
     let records = records_of(tx, &ids, Some(setting.period.span().whole_years())).await?;
     let none = Vec::new();
     let mut journal_rows = Vec::new();
-    for row in rows {
-        let frame = Frame {
-            opening: row.record.opening,
-            pauses: pauses.remove(&row.id).unwrap_or_default(),
-            firsts: firsts.remove(&row.id).unwrap_or_default(),
-        };
-        let stated = stated_of(products.remove(&row.id), &frame);
-        let records = records.get(&row.id).unwrap_or(&none);
-        let results: BTreeSet<Measured> = frame.results(&catalogue).into_iter().chain([Measured::Energy]).collect();
+    for one in framed {
+        let stated = one.stated();
+        let records = records.get(&one.id).unwrap_or(&none);
+        let results: BTreeSet<Measured> = one.frame.results(&catalogue).into_iter().chain([Measured::Energy]).collect();
         for measured in results {
-            let facility = row.record.code.clone();
-            match freeze(&frame, records, &stated, &measured, method, setting.method, setting.period) {
+            let facility = one.facility.code.clone();
+            match freeze(&one.frame, records, &stated, &measured, method, setting.method, setting.period) {
                 Err(gap) => settled.refused.push(NotSet { facility, measured, gap }),
                 Ok(baseline) => {
-                    let whose = (row.id, programme.to_owned(), measured.clone());
+                    let whose = (one.id, programme.to_owned(), measured.clone());
                     let before = ruling.get(&whose);
                     let is_new = before.is_none_or(|approved| approved.baseline != baseline);
                     let number = before.map_or(0, |approved| approved.number) + i32::from(is_new);

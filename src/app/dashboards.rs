@@ -94,6 +94,12 @@ impl Ground {
         self.programme.span.first.year()..=self.programme.span.last.year()
     }
 
+    /// What was already answered for the period, when it is one of the years.
+    fn answered<T: Clone>(&self, years: &[(i32, T)]) -> Option<T> {
+        let same = years.iter().find(|(year, _)| ReportingPeriod::year(*year) == self.period);
+        same.map(|(_, answer)| answer.clone())
+    }
+
     /// The verdict of a value against this programme's target.
     #[must_use]
     pub fn verdict(&self, value: Option<f64>) -> Verdict {
@@ -117,11 +123,14 @@ pub async fn overview(
     let of = async |period| {
         evidence.reduction(&snapshot, &ground.programme, ground.target.as_ref(), Reading::Energy, period, None).await
     };
-    let energy = of(ground.period).await?;
     let mut years = Vec::new();
     for year in ground.years() {
         years.push((year, of(ReportingPeriod::year(year)).await?));
     }
+    let energy = match ground.answered(&years) {
+        Some(energy) => energy,
+        None => of(ground.period).await?,
+    };
     Ok(Overview { ground, energy, years })
 }
 
@@ -153,11 +162,14 @@ pub async fn sector(
         };
         Ok::<_, Error>(rows.find(|row| row.sector == sector).unwrap_or(none))
     };
-    let finding = of(ground.period).await?;
     let mut years = Vec::new();
     for year in ground.years() {
         years.push((year, of(ReportingPeriod::year(year)).await?));
     }
+    let finding = match ground.answered(&years) {
+        Some(finding) => finding,
+        None => of(ground.period).await?,
+    };
     let facilities = evidence
         .judged(&snapshot, &ground.programme, Reading::Energy, ground.period)
         .await?
@@ -192,11 +204,14 @@ pub async fn facility(
         let energy = judged.first_mut().and_then(|one| one.results.remove(&Measured::Energy));
         Ok::<_, Error>(energy.unwrap_or(Outcome { parts: Err(Gap::NoBaseline), mean_monthly_baseline: None }))
     };
-    let outcome = of(ground.period).await?;
     let mut years = Vec::new();
     for year in ground.years() {
         years.push((year, of(ReportingPeriod::year(year)).await?));
     }
+    let outcome = match ground.answered(&years) {
+        Some(outcome) => outcome,
+        None => of(ground.period).await?,
+    };
     let touching = assessments::touching(&snapshot, &scope, Some(ground.period.span())).await?;
     let of_facility = touching.get(&(*id, Measured::Energy)).map_or(&[][..], Vec::as_slice);
     let whose = (*id, ground.programme.code.clone(), Measured::Energy);

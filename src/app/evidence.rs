@@ -7,8 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Error;
-use super::assessments::stated_of;
+use super::{Error, frames};
 use crate::domain::assessments::{Frame, Measured};
 use crate::domain::facilities::Facility;
 use crate::domain::findings::{FacilityEvidence, Outcome, Reduction, StreamUnits, reduction};
@@ -21,8 +20,7 @@ use crate::domain::scopes::Scope;
 use crate::domain::streams::Catalogue;
 use crate::domain::verdicts::Target;
 use crate::storage::baselines::Whose;
-use crate::storage::registers::Row;
-use crate::storage::{Snapshot, assessments, baselines, facilities, pauses, products, streams};
+use crate::storage::{Snapshot, assessments, baselines, streams};
 
 /// What judging any period of the facilities in scope needs, whatever the length of their history.
 pub(super) struct Evidence<'a> {
@@ -34,20 +32,12 @@ pub(super) struct Evidence<'a> {
 
 impl<'a> Evidence<'a> {
     pub(super) async fn load(snapshot: &Snapshot, programme: &Programme, scope: &'a Scope) -> Result<Self, Error> {
-        let mut pauses = pauses::by_facility(snapshot, scope).await?;
-        let mut firsts = assessments::firsts(snapshot, scope).await?;
-        let mut products = products::by_facility(snapshot, scope).await?;
-        let facilities = facilities::list(snapshot, scope)
+        let facilities = frames::load(snapshot, scope)
             .await?
             .into_iter()
-            .map(|Row { id, record }| {
-                let frame = Frame {
-                    opening: record.opening,
-                    pauses: pauses.remove(&id).unwrap_or_default(),
-                    firsts: firsts.remove(&id).unwrap_or_default(),
-                };
-                let stated = stated_of(products.remove(&id), &frame);
-                (id, record, frame, stated)
+            .map(|one| {
+                let stated = one.stated();
+                (one.id, one.facility, one.frame, stated)
             })
             .collect();
         Ok(Self {

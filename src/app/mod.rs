@@ -8,6 +8,7 @@ pub mod dashboards;
 mod evidence;
 pub mod exports;
 pub mod facilities;
+mod frames;
 pub mod imports;
 pub mod journal;
 pub mod outputs;

@@ -50,6 +50,11 @@ pub async fn list(reads: &impl Reads, scope: &Scope) -> Result<Vec<Row<Facility>
     Ok(rows)
 }
 
+/// The codes of the facilities in scope, by their opaque ids.
+pub(super) async fn all_codes(reads: &impl Reads, scope: &Scope) -> Result<BTreeMap<i32, String>, StorageError> {
+    Ok(list(reads, scope).await?.into_iter().map(|row| (row.id, row.record.code)).collect())
+}
+
 /// The facilities with these codes, as far as they exist.
 ///
 /// # Errors

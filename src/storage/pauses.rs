@@ -6,7 +6,7 @@ use entity::pause;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set};
 
-use super::facilities::{delete_rows, list, of_scope, update_row};
+use super::facilities::{all_codes, delete_rows, of_scope, update_row};
 use super::records::{codes, facility_ids, of_ids};
 use super::registers::{Facilities, Row, Stored};
 use super::{Reads, StorageError, WriteTx, doing, insert_all};
@@ -15,13 +15,15 @@ use crate::domain::periods::Month;
 use crate::domain::registers::{Key, Register};
 use crate::domain::scopes::Scope;
 
-/// The pauses of the facilities in scope, by facility.
+/// The pauses of the facilities in scope, by facility; `codes` are the facilities' own.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn by_facility(reads: &impl Reads, scope: &Scope) -> Result<BTreeMap<i32, Vec<Pause>>, StorageError> {
-    let codes: BTreeMap<i32, String> =
-        list(reads, scope).await?.into_iter().map(|row| (row.id, row.record.code)).collect();
+pub async fn by_facility(
+    reads: &impl Reads,
+    scope: &Scope,
+    codes: &BTreeMap<i32, String>,
+) -> Result<BTreeMap<i32, Vec<Pause>>, StorageError> {
     let mut by_facility: BTreeMap<i32, Vec<Pause>> = BTreeMap::new();
     let models = pause::Entity::find()
         .filter(of_scope(pause::Column::FacilityId, scope))
@@ -90,7 +92,7 @@ impl Stored for Pause {
     }
 
     async fn all(reads: &impl Reads, scope: &Scope) -> Result<Vec<Self>, StorageError> {
-        Ok(by_facility(reads, scope).await?.into_values().flatten().collect())
+        Ok(by_facility(reads, scope, &all_codes(reads, scope).await?).await?.into_values().flatten().collect())
     }
 
     async fn insert(tx: &WriteTx, facilities: &Facilities, records: &[Self]) -> Result<(), StorageError> {

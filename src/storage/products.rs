@@ -6,7 +6,7 @@ use entity::product;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Set};
 
-use super::facilities::{delete_rows, list, of_scope, update_row};
+use super::facilities::{all_codes, delete_rows, of_scope, update_row};
 use super::records::{codes, facility_ids, of_ids, quantity};
 use super::registers::{Facilities, Row, Stored};
 use super::{Reads, StorageError, WriteTx, doing, insert_all};
@@ -14,16 +14,16 @@ use crate::domain::products::Product;
 use crate::domain::registers::{Key, Register};
 use crate::domain::scopes::Scope;
 
-/// The stated equivalences of the facilities in scope, by facility and product.
+/// The stated equivalences of the facilities in scope, by facility and product; `codes` are the
+/// facilities' own.
 ///
 /// # Errors
 /// When the database cannot be reached, or holds what cannot be meant.
 pub async fn by_facility(
     reads: &impl Reads,
     scope: &Scope,
+    codes: &BTreeMap<i32, String>,
 ) -> Result<BTreeMap<i32, BTreeMap<String, Product>>, StorageError> {
-    let codes: BTreeMap<i32, String> =
-        list(reads, scope).await?.into_iter().map(|row| (row.id, row.record.code)).collect();
     let mut by_facility: BTreeMap<i32, BTreeMap<String, Product>> = BTreeMap::new();
     let models = product::Entity::find()
         .filter(of_scope(product::Column::FacilityId, scope))
@@ -80,7 +80,11 @@ impl Stored for Product {
     }
 
     async fn all(reads: &impl Reads, scope: &Scope) -> Result<Vec<Self>, StorageError> {
-        Ok(by_facility(reads, scope).await?.into_values().flat_map(BTreeMap::into_values).collect())
+        Ok(by_facility(reads, scope, &all_codes(reads, scope).await?)
+            .await?
+            .into_values()
+            .flat_map(BTreeMap::into_values)
+            .collect())
     }
 
     async fn insert(tx: &WriteTx, facilities: &Facilities, records: &[Self]) -> Result<(), StorageError> {

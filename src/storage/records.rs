@@ -102,7 +102,7 @@ macro_rules! measured_table {
         use sea_orm::sea_query::{Expr, ExprTrait};
         use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Set};
 
-        use super::facilities::{delete_rows, list, of_scope, update_row};
+        use super::facilities::{all_codes, delete_rows, of_scope, update_row};
         use super::records::{Shared, codes, facility_ids, of_ids, years};
         use super::registers::{Facilities, Row, Stored};
         use super::{Reads, StorageError, WriteTx, doing, insert_all};
@@ -201,8 +201,7 @@ macro_rules! measured_table {
             }
 
             async fn all(reads: &impl Reads, scope: &Scope) -> Result<Vec<Self>, StorageError> {
-                let codes: BTreeMap<i32, String> =
-                    list(reads, scope).await?.into_iter().map(|row| (row.id, row.record.code)).collect();
+                let codes = all_codes(reads, scope).await?;
                 let models = $table::Entity::find()
                     .filter(of_scope($table::Column::FacilityId, scope))
                     .all(reads.on())
