@@ -23,6 +23,12 @@ pub(crate) const GREY: RGBColor = RGBColor(0x62, 0x6a, 0x71);
 /// Gridlines.
 pub(crate) const RULE: RGBColor = RGBColor(0xe7, 0xea, 0xeb);
 
+/// The unknown.
+pub(crate) const HATCH: RGBColor = RGBColor(0xb4, 0xba, 0xbf);
+
+/// Whether a stroke could be drawn.
+pub(crate) type Drawn = Result<(), ChartError>;
+
 pub(crate) type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 
 /// Draws on a sheet of this size; the SVG gets a title and a description for those who cannot see it.
@@ -63,26 +69,80 @@ pub(crate) fn failed(error: impl std::fmt::Display) -> ChartError {
     ChartError::Drawing(error.to_string())
 }
 
-/// The size of chart text on the screen, in pixels. plotters divides font sizes by 1.24 in SVG.
-const TEXT: f64 = 12.0 * 1.24;
+/// plotters divides font sizes by 1.24 in SVG.
+const IN_SVG: f64 = 1.24;
+/// The size of chart text, in pixels.
+const TEXT: f64 = 12.0 * IN_SVG;
+/// The size of a chart's title, in pixels.
+const TITLE: f64 = 15.0 * IN_SVG;
+/// The width of a letter of chart text, in pixels, on the wide side for Vietnamese.
+const LETTER: f64 = 7.2;
 
 /// A text at a point; `side` says which way it runs from there.
-pub(crate) fn text(
-    area: &Area<'_>,
-    text: &str,
-    at: (i32, i32),
-    colour: RGBColor,
-    side: HPos,
-) -> Result<(), ChartError> {
-    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
-    let style = TextStyle::from(("sans-serif", TEXT).into_font()).color(&colour).pos(Pos::new(side, VPos::Center));
-    area.draw_text(&clean, &style, at).map_err(failed)
+pub(crate) fn text(area: &Area<'_>, text: &str, at: (i32, i32), colour: RGBColor, side: HPos) -> Drawn {
+    write(area, text, at, &("sans-serif", TEXT).into_font().color(&colour), side)
 }
 
-pub(crate) fn line(area: &Area<'_>, points: Vec<(i32, i32)>, colour: RGBColor, width: u32) -> Result<(), ChartError> {
+/// The same in bold.
+pub(crate) fn bold(area: &Area<'_>, text: &str, at: (i32, i32), side: HPos) -> Drawn {
+    write(area, text, at, &("sans-serif", TEXT, FontStyle::Bold).into_font().color(&INK), side)
+}
+
+/// A chart's title, in the top left corner, on at most two lines.
+pub(crate) fn heading(area: &Area<'_>, title: &str) -> Drawn {
+    let width = (f64::from(area.dim_in_pixel().0) - 24.0) * TEXT / TITLE;
+    let style = ("sans-serif", TITLE, FontStyle::Bold).into_font().color(&INK);
+    let mut first = String::new();
+    let mut words = title.split(' ').peekable();
+    while let Some(word) = words.next_if(|word| first.is_empty() || width_of(&first) + width_of(word) < width) {
+        first = if first.is_empty() { word.to_owned() } else { format!("{first} {word}") };
+    }
+    write(area, &fitting(&first, width), (12, 15), &style, HPos::Left)?;
+    let rest = words.collect::<Vec<_>>().join(" ");
+    write(area, &fitting(&rest, width), (12, 34), &style, HPos::Left)
+}
+
+fn write(area: &Area<'_>, text: &str, at: (i32, i32), style: &TextStyle<'_>, side: HPos) -> Drawn {
+    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
+    area.draw_text(&clean, &style.pos(Pos::new(side, VPos::Center)), at).map_err(failed)
+}
+
+/// The width that chart text takes, in pixels.
+pub(crate) fn width_of(text: &str) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "labels are short")]
+    let letters = text.chars().count() as f64;
+    letters * LETTER
+}
+
+/// The text, cut with an ellipsis where it would take more than this width in pixels.
+pub(crate) fn fitting(text: &str, width: f64) -> String {
+    if width_of(text) <= width {
+        return text.to_owned();
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sheet's width in letters")]
+    let letters = (width / LETTER).max(1.0) as usize;
+    let kept: String = text.chars().take(letters - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// Slanted lines, where nothing is known.
+pub(crate) fn hatched(area: &Area<'_>, [(left, top), (right, bottom)]: [(i32, i32); 2]) -> Drawn {
+    let height = bottom - top;
+    let mut x = left - height;
+    while x < right {
+        let (from, to) = (x.max(left), (x + height).min(right));
+        if from < to {
+            line(area, vec![(from, bottom - (from - x)), (to, bottom - (to - x))], HATCH, 1)?;
+        }
+        x += 8;
+    }
+    Ok(())
+}
+
+pub(crate) fn line(area: &Area<'_>, points: Vec<(i32, i32)>, colour: RGBColor, width: u32) -> Drawn {
     area.draw(&PathElement::new(points, colour.stroke_width(width))).map_err(failed)
 }
 
-pub(crate) fn filled(area: &Area<'_>, corners: [(i32, i32); 2], colour: RGBColor) -> Result<(), ChartError> {
+pub(crate) fn filled(area: &Area<'_>, corners: [(i32, i32); 2], colour: RGBColor) -> Drawn {
     area.draw(&Rectangle::new(corners, colour.filled())).map_err(failed)
 }

@@ -1,17 +1,23 @@
-//! Charts: plain data and translated words in, SVG out (plotters). Knows no facility.
+//! Charts: plain data and translated words in, SVG out (plotters), or PNG (resvg). Knows no facility.
 //!
 //! Every value passes through [`Range`] first: the drawing library never returns from an infinite
 //! axis and draws NaN silently wrong. Colours mean one thing each; shapes say the same as colours,
 //! so that a grey print can be read.
 
 mod canvas;
+mod picture;
 mod range;
+mod ranking;
+mod spark;
 mod strip;
 mod trend;
 
+pub use picture::{FONTS, to_png};
 pub use range::{NotDrawable, Range};
+pub use ranking::{MOST_RANKED, Ranked, Ranking};
+pub use spark::Spark;
 pub use strip::{Mark, Strip};
-pub use trend::{Point, Trend};
+pub use trend::{Point, Shape, Trend};
 
 /// Why a chart cannot be drawn.
 #[derive(Debug, thiserror::Error)]

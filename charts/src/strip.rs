@@ -2,7 +2,7 @@
 
 use plotters::prelude::*;
 
-use crate::canvas::{self, Area, BAND, BLUE, GREEN, GREY, INK, VERMILLION, failed, filled, line};
+use crate::canvas::{self, Area, BAND, BLUE, GREEN, GREY, INK, VERMILLION, failed, filled, hatched, line};
 use crate::{ChartError, Range};
 
 /// The shape that stands for a verdict.
@@ -73,10 +73,7 @@ impl Strip<'_> {
                 line(area, vec![(zero, MIDDLE), (x, MIDDLE)], INK, 2)?;
                 draw_mark(area, (x, MIDDLE), mark)
             }
-            None => (0..22).try_for_each(|step| {
-                let x = 12 + step * 10;
-                line(area, vec![(x, MIDDLE + 6), (x + 12, MIDDLE - 6)], GREY, 1)
-            }),
+            None => hatched(area, [(8, MIDDLE - 7), (232, MIDDLE + 7)]),
         }
     }
 }

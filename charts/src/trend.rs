@@ -1,9 +1,14 @@
 //! Actual against adjusted baseline over time, with the target as a ribbon below the baseline.
+//!
+//! As lines where the points are many or run on; period by period where each stands for itself.
 
 use plotters::prelude::*;
 use plotters::style::text_anchor::HPos;
 
-use crate::canvas::{self, Area, BAND, BLUE, GREEN, GREEN_TEXT, GREY, INK, RULE, failed, line, text};
+use crate::canvas::{
+    self, Area, BAND, BLUE, Drawn, GREEN, GREEN_TEXT, GREY, INK, RULE, failed, filled, hatched, heading, line, text,
+    width_of,
+};
 use crate::{ChartError, Range};
 
 /// One point in time.
@@ -15,6 +20,15 @@ pub struct Point<'a> {
     pub values: Option<(f64, f64)>,
 }
 
+/// How the points are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Joined by lines, over a ribbon.
+    Lines,
+    /// Each by itself: what was expected, the target below it, and what was used.
+    Periods,
+}
+
 /// A sector's or facility's way through time.
 #[derive(Clone, Debug)]
 pub struct Trend<'a> {
@@ -22,6 +36,8 @@ pub struct Trend<'a> {
     pub title: &'a str,
     /// What stands in it, for those who cannot see it.
     pub description: &'a str,
+    /// How the points are drawn.
+    pub shape: Shape,
     /// What is measured, above the axis.
     pub unit: &'a str,
     /// The points, oldest first.
@@ -40,14 +56,14 @@ pub struct Trend<'a> {
     pub number: fn(f64) -> String,
 }
 
-const SIZE: (u32, u32) = (760, 340);
+const SIZE: (u32, u32) = (760, 378);
 const LEFT: i32 = 84;
 const RIGHT: i32 = 570;
-const TOP: i32 = 36;
-const BOTTOM: i32 = 296;
+const TOP: i32 = 78;
+const BOTTOM: i32 = 338;
 
 impl Trend<'_> {
-    /// The chart as SVG, 760 by 340.
+    /// The chart as SVG, 760 by 378.
     ///
     /// # Errors
     /// [`ChartError::NotDrawable`] for NaN and the infinities.
@@ -58,30 +74,56 @@ impl Trend<'_> {
             [actual, adjusted, adjusted * (1.0 - low / 100.0), adjusted * (1.0 - high / 100.0)]
         });
         let range = Range::holding(all)?;
-        canvas::draw(SIZE, self.title, self.description, |area| match range {
-            None => text(area, self.empty, (LEFT, i32::midpoint(TOP, BOTTOM)), GREY, HPos::Left),
-            Some(range) => self.draw(area, range.on_ticks()),
+        canvas::draw(SIZE, self.title, self.description, |area| {
+            heading(area, self.title)?;
+            match range {
+                None => text(area, self.empty, (LEFT, i32::midpoint(TOP, BOTTOM)), GREY, HPos::Left),
+                Some(range) => self.draw(area, range.on_ticks()),
+            }
         })
     }
 
-    fn draw(&self, area: &Area<'_>, range: Range) -> Result<(), ChartError> {
+    fn draw(&self, area: &Area<'_>, range: Range) -> Drawn {
         #[expect(clippy::cast_possible_truncation, reason = "inside the sheet")]
         let y = |value: f64| {
             let share = (value - range.low()) / (range.high() - range.low());
             BOTTOM - (share * f64::from(BOTTOM - TOP)).round() as i32
         };
-        let steps = i32::try_from(self.points.len().saturating_sub(1)).unwrap_or(i32::MAX).max(1);
-        let x = |at: usize| LEFT + (RIGHT - LEFT) * i32::try_from(at).unwrap_or(0) / steps;
+        let count = i32::try_from(self.points.len()).unwrap_or(i32::MAX);
+        // lines begin and end on the edges, periods have room on both sides
+        let (offset, steps) = match self.shape {
+            Shape::Lines => (0, count.saturating_sub(1).max(1)),
+            Shape::Periods => ((RIGHT - LEFT) / count.max(1) / 2, count.max(1)),
+        };
+        let x = |at: usize| {
+            let at = i64::try_from(at).unwrap_or(0) * i64::from(RIGHT - LEFT) / i64::from(steps);
+            LEFT + offset + i32::try_from(at).unwrap_or(0)
+        };
 
-        text(area, self.unit, (LEFT, 12), GREY, HPos::Left)?;
+        text(area, self.unit, (LEFT, TOP - 22), GREY, HPos::Left)?;
         for value in range.ticks() {
             line(area, vec![(LEFT, y(value)), (RIGHT, y(value))], RULE, 1)?;
             text(area, &(self.number)(value), (LEFT - 8, y(value)), GREY, HPos::Right)?;
         }
+        let mut free = f64::NEG_INFINITY;
         for (at, point) in self.points.iter().enumerate().filter(|(_, point)| !point.label.is_empty()) {
+            let (middle, half) = (f64::from(x(at)), width_of(point.label) / 2.0);
+            if middle - half < free {
+                continue;
+            }
+            free = middle + half + 8.0;
             line(area, vec![(x(at), BOTTOM), (x(at), BOTTOM + 5)], GREY, 1)?;
             text(area, point.label, (x(at), BOTTOM + 18), GREY, HPos::Center)?;
         }
+        match self.shape {
+            Shape::Lines => self.draw_lines(area, &x, &y)?,
+            Shape::Periods => self.draw_periods(area, (RIGHT - LEFT) / steps, &x, &y)?,
+        }
+        line(area, vec![(LEFT, BOTTOM), (RIGHT, BOTTOM)], INK, 1)?;
+        self.draw_ends(area, x, y)
+    }
+
+    fn draw_lines(&self, area: &Area<'_>, x: &impl Fn(usize) -> i32, y: &impl Fn(f64) -> i32) -> Drawn {
         for run in runs(self.points) {
             let at = |value: fn((f64, f64)) -> f64, factor: f64| -> Vec<(i32, i32)> {
                 run.iter().map(|(at, values)| (x(*at), y(value(*values) * factor))).collect()
@@ -100,12 +142,32 @@ impl Trend<'_> {
             }
             line(area, actual, BLUE, 3)?;
         }
-        line(area, vec![(LEFT, BOTTOM), (RIGHT, BOTTOM)], INK, 1)?;
-        self.draw_ends(area, x, y)
+        Ok(())
+    }
+
+    fn draw_periods(&self, area: &Area<'_>, width: i32, x: &impl Fn(usize) -> i32, y: &impl Fn(f64) -> i32) -> Drawn {
+        let half = (width * 2 / 5).clamp(1, 24);
+        for (at, point) in self.points.iter().enumerate() {
+            let (left, right) = (x(at) - half, x(at) + half);
+            let Some((actual, adjusted)) = point.values else {
+                hatched(area, [(left, TOP), (right, BOTTOM)])?;
+                continue;
+            };
+            if let Some((low, high)) = self.band {
+                let (upper, lower) = (y(adjusted * (1.0 - low / 100.0)), y(adjusted * (1.0 - high / 100.0)));
+                filled(area, [(left, upper), (right, lower)], BAND)?;
+                line(area, vec![(left, upper), (right, upper)], GREEN, 1)?;
+                line(area, vec![(left, lower), (right, lower)], GREEN, 1)?;
+            }
+            dashed(area, &[(left, y(adjusted)), (right, y(adjusted))])?;
+            line(area, vec![(x(at), y(adjusted)), (x(at), y(actual))], BLUE, 1)?;
+            area.draw(&Circle::new((x(at), y(actual)), half.min(5), BLUE.filled())).map_err(failed)?;
+        }
+        Ok(())
     }
 
     /// The words at the lines' ends, on tiers so that none covers another.
-    fn draw_ends(&self, area: &Area<'_>, x: impl Fn(usize) -> i32, y: impl Fn(f64) -> i32) -> Result<(), ChartError> {
+    fn draw_ends(&self, area: &Area<'_>, x: impl Fn(usize) -> i32, y: impl Fn(f64) -> i32) -> Drawn {
         let mut known =
             self.points.iter().enumerate().filter_map(|(at, point)| point.values.map(|values| (at, values)));
         let Some((last, (actual, adjusted))) = known.next_back() else {
@@ -116,10 +178,12 @@ impl Trend<'_> {
             words.push((y(adjusted * (1.0 - f64::midpoint(low, high) / 100.0)), self.target, GREEN_TEXT));
         }
         words.sort_by_key(|word| word.0);
+        // in the clear: beside the last point, or past the periods after it
+        let end = if self.shape == Shape::Lines { x(last) + 10 } else { RIGHT + 10 };
         let mut free = i32::MIN;
         for (at, word, colour) in words {
             let tier = at.max(free);
-            text(area, word, (x(last) + 10, tier), colour, HPos::Left)?;
+            text(area, word, (end, tier), colour, HPos::Left)?;
             free = tier + 17;
         }
         Ok(())
@@ -142,7 +206,7 @@ fn runs(points: &[Point<'_>]) -> Vec<Vec<(usize, (f64, f64))>> {
 }
 
 /// A dashed line, five pixels on and four off along each segment.
-fn dashed(area: &Area<'_>, points: &[(i32, i32)]) -> Result<(), ChartError> {
+fn dashed(area: &Area<'_>, points: &[(i32, i32)]) -> Drawn {
     let series = plotters::series::DashedLineSeries::new(points.iter().copied(), 5, 4, GREY.stroke_width(2));
     series.into_iter().try_for_each(|dash| area.draw(&dash).map_err(failed))
 }
@@ -155,6 +219,7 @@ mod tests {
         Trend {
             title,
             description: "d",
+            shape: Shape::Lines,
             unit: "TOE",
             points,
             band: Some((2.5, 4.0)),

@@ -68,6 +68,37 @@ pub struct FacilityDashboard {
     pub stretches: Vec<(Span, Result<Parts, Gap>)>,
 }
 
+/// A facility that counts, with its reduction and its weight.
+#[derive(Clone, Copy, Debug)]
+pub struct RankedFacility<'a> {
+    /// The facility.
+    pub facility: &'a Facility,
+    /// What its reduction is made of.
+    pub parts: &'a Parts,
+    /// Its reduction, in percent.
+    pub value: f64,
+    /// Its share of the sector's adjusted baseline, 0 to 1.
+    pub share: f64,
+}
+
+impl SectorDashboard {
+    /// The facilities that count, the largest reduction first.
+    #[must_use]
+    pub fn ranked(&self) -> Vec<RankedFacility<'_>> {
+        let whole = self.finding.figure.adjusted.unwrap_or(1.0);
+        let mut ranked: Vec<_> = self
+            .facilities
+            .iter()
+            .filter_map(|(facility, outcome)| {
+                let parts = outcome.parts.as_ref().ok()?;
+                Some(RankedFacility { facility, parts, value: parts.reduction()?, share: parts.adjusted / whole })
+            })
+            .collect();
+        ranked.sort_by(|a, b| b.value.total_cmp(&a.value));
+        ranked
+    }
+}
+
 impl Ground {
     async fn load(
         app: &App,

@@ -60,6 +60,20 @@ pub struct Actor {
     pub source: String,
 }
 
+/// With less than this left, in bytes, no more is taken in.
+const DISK_NEEDED: u64 = 100_000_000;
+
+/// Whether requests can be served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readiness {
+    /// They can.
+    Ready,
+    /// The schema is older or newer, or not set up.
+    OtherSchema,
+    /// There is too little room on the disk of the database.
+    DiskFull,
+}
+
 /// Everything a use case needs besides its arguments.
 #[derive(Clone, Debug)]
 pub struct App {
@@ -133,6 +147,19 @@ impl App {
     /// The version of everything that makes a figure out of records.
     fn method(&self) -> String {
         format!("{METHOD_VERSION} {}", self.factors.code)
+    }
+
+    /// Whether requests can be served: the database is reached, its schema is this version's, and
+    /// there is room to write.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn readiness(&self) -> Result<Readiness, Error> {
+        if self.store.schema_state().await? != SchemaState::Current {
+            return Ok(Readiness::OtherSchema);
+        }
+        let is_full = self.store.free_disk().is_some_and(|bytes| bytes < DISK_NEEDED);
+        Ok(if is_full { Readiness::DiskFull } else { Readiness::Ready })
     }
 
     /// How the database's schema stands.

@@ -4,7 +4,9 @@ use clap::ArgMatches;
 
 use super::{Call, Exit, Failure, result};
 use crate::domain::periods::PeriodAsked;
-use crate::figures::{self, Asked, FigureError, Name};
+use crate::figures::{self, Asked, FigureError, Format, Name};
+
+const OUT: &str = "FILE.svg|FILE.png";
 
 pub(super) async fn draw(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {
     if of.get_flag("list") {
@@ -13,12 +15,11 @@ pub(super) async fn draw(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failu
     }
     let text = |name: &str| of.get_one::<String>(name).cloned();
     let (Some(name), Some(out)) = (text("name"), text("out")) else {
-        return Err(Failure::ChartUnnamed { what: "NAME, --out FILE.svg".to_owned() });
+        return Err(Failure::ChartUnnamed { what: format!("NAME, --out {OUT}") });
     };
-    let is_svg = std::path::Path::new(&out).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
-    if !is_svg {
-        return Err(Failure::BadValue { argument: "--out".to_owned(), given: out, values: "FILE.svg".to_owned() });
-    }
+    let Some((_, format)) = Format::of_file(&out) else {
+        return Err(Failure::BadValue { argument: "--out".to_owned(), given: out, values: OUT.to_owned() });
+    };
     let name = Name::parse(&name).map_err(|because| Failure::BadArgument { argument: "NAME".to_owned(), because })?;
     let period = match text("period").as_deref().map(PeriodAsked::parse) {
         None | Some(Ok(PeriodAsked::All)) => None,
@@ -29,11 +30,13 @@ pub(super) async fn draw(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failu
     let programme =
         text("programme").or_else(|| app.programmes.first().map(|one| one.code.clone())).unwrap_or_default();
     let asked = Asked { programme, period, sector: text("sector"), facility: text("facility") };
-    let svg = figures::draw(app, call.words, name, &asked).await.map_err(|error| match error {
+    let failed = |error| match error {
         FigureError::App(error) => Failure::App(error),
         FigureError::Unnamed(what) => Failure::ChartUnnamed { what: format!("--{what}") },
         FigureError::Chart(error) => Failure::WriteFile { file: out.clone(), details: error.to_string() },
-    })?;
-    result(svg.as_bytes(), Some(&out))?;
+    };
+    let svg = figures::draw(app, call.words, name, &asked).await.map_err(failed)?;
+    let written = format.written(svg).map_err(|error| failed(error.into()))?;
+    result(&written, Some(&out))?;
     Ok(Exit::Done)
 }

@@ -24,6 +24,16 @@ impl Target {
     }
 }
 
+/// A change beyond this many percent of the baseline is more likely a slip than a change; it is
+/// flagged, and counts. Source: the programme's formulas, §4.
+const UNUSUAL: f64 = 40.0;
+
+/// Whether a reduction in percent, or a rise, is so large that its data should be looked at.
+#[must_use]
+pub fn is_unusual(percent: f64) -> bool {
+    percent.abs() > UNUSUAL
+}
+
 /// How a value stands, worst first; `Unknown` and `None` stand outside the order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {

@@ -1,40 +1,60 @@
 //! What use cases answer, turned into charts: one name, one picture, the same bytes wherever it is shown.
 
+mod rankings;
 mod strips;
 mod trends;
 
-pub use strips::strip;
-pub use trends::{facility_trend, sector_trend};
+pub use rankings::facilities_ranked;
+pub use strips::{sparkline, strip};
+pub use trends::{facility_periods, facility_trend, sector_trend};
 
-use charts::ChartError;
+pub use charts::FONTS;
+use charts::{ChartError, Mark};
 
 use crate::app::{App, Error, dashboards};
 use crate::domain::periods::ReportingPeriod;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::sectors::Sector;
-use crate::i18n::Words;
+use crate::domain::verdicts::Verdict;
+use crate::i18n::{Language, Words, axis};
 
 /// A chart that can be asked for by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {
     /// A sector's actual consumption and adjusted baseline by year, with the band.
     SectorTrend,
-    /// The same of one facility.
+    /// A sector's facilities by reduction, with the band shaded.
+    FacilitiesRanked,
+    /// A facility's actual consumption and adjusted baseline by year.
     FacilityTrend,
+    /// The same for each stretch of a period.
+    FacilityPeriods,
+    /// A sector's reduction by year, small.
+    Sparkline,
     /// A sector's or facility's reduction against the band.
     BandStrip,
 }
 
 impl Name {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::SectorTrend, Self::FacilityTrend, Self::BandStrip];
+    pub const ALL: [Self; 6] = [
+        Self::SectorTrend,
+        Self::FacilitiesRanked,
+        Self::FacilityTrend,
+        Self::FacilityPeriods,
+        Self::Sparkline,
+        Self::BandStrip,
+    ];
 
     /// Its name on the command line and in addresses.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::SectorTrend => "sector-trend",
+            Self::FacilitiesRanked => "facilities-ranked",
             Self::FacilityTrend => "facility-trend",
+            Self::FacilityPeriods => "facility-periods",
+            Self::Sparkline => "sparkline",
             Self::BandStrip => "band-strip",
         }
     }
@@ -49,6 +69,58 @@ impl Name {
             nearest: nearest(word, Self::ALL.map(Self::word)),
             known: Self::ALL.map(Self::word).join(", "),
         })
+    }
+}
+
+/// What a chart is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A drawing.
+    Svg,
+    /// A picture.
+    Png,
+}
+
+impl Format {
+    /// The format that a file's name ends in, and the name before it.
+    #[must_use]
+    pub fn of_file(file: &str) -> Option<(&str, Self)> {
+        let (name, ending) = file.rsplit_once('.')?;
+        match ending.to_ascii_lowercase().as_str() {
+            "svg" => Some((name, Self::Svg)),
+            "png" => Some((name, Self::Png)),
+            _ => None,
+        }
+    }
+
+    /// A drawn chart in this format.
+    ///
+    /// # Errors
+    /// When the picture cannot be drawn.
+    pub fn written(self, svg: String) -> Result<Vec<u8>, ChartError> {
+        match self {
+            Self::Svg => Ok(svg.into_bytes()),
+            Self::Png => charts::to_png(&svg),
+        }
+    }
+}
+
+/// The mark of a verdict.
+fn mark(verdict: Verdict) -> Mark {
+    match verdict {
+        Verdict::Met => Mark::Met,
+        Verdict::Exceeded => Mark::Exceeded,
+        Verdict::Below => Mark::Below,
+        Verdict::Worse => Mark::Worse,
+        Verdict::Unknown | Verdict::None => Mark::Plain,
+    }
+}
+
+/// How a chart of these words writes numbers on its axis.
+fn axis_number(words: &Words) -> fn(f64) -> String {
+    match words.language() {
+        Language::Vietnamese => |value| axis(value, Language::Vietnamese),
+        Language::English => |value| axis(value, Language::English),
     }
 }
 
@@ -95,7 +167,15 @@ pub async fn draw(app: &App, words: &Words, name: Name, asked: &Asked) -> Result
     };
     Ok(match name {
         Name::SectorTrend => sector_trend(words, &sector().await?)?,
+        Name::FacilitiesRanked => facilities_ranked(words, &sector().await?)?,
         Name::FacilityTrend => facility_trend(words, &facility().await?)?,
+        Name::FacilityPeriods => facility_periods(words, &facility().await?)?,
+        Name::Sparkline => {
+            let dashboard = sector().await?;
+            let title = words.word(&format!("sector-{}", dashboard.finding.sector.code()));
+            let values = dashboard.years.iter().map(|(year, row)| (*year, row.figure.value));
+            sparkline(words, &title, values, &dashboard.ground)?
+        }
         Name::BandStrip if asked.facility.is_some() => {
             let dashboard = facility().await?;
             let value = dashboard.outcome.parts.as_ref().ok().and_then(crate::domain::reductions::Parts::reduction);

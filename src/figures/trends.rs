@@ -1,9 +1,13 @@
-//! Actual consumption and adjusted baseline by year.
+//! Actual consumption and adjusted baseline over time.
 
-use charts::{ChartError, Point, Trend};
+use charts::{ChartError, Point, Shape, Trend};
 
+use super::axis_number;
 use crate::app::dashboards::{FacilityDashboard, Ground, SectorDashboard};
-use crate::i18n::{Language, Words, plain};
+use crate::domain::periods::Span;
+use crate::domain::reductions::reduction_percent;
+use crate::domain::verdicts::Verdict;
+use crate::i18n::Words;
 
 /// A sector by year, over the facilities that count in each.
 ///
@@ -12,7 +16,7 @@ use crate::i18n::{Language, Words, plain};
 pub fn sector_trend(words: &Words, dashboard: &SectorDashboard) -> Result<String, ChartError> {
     let sector = words.word(&format!("sector-{}", dashboard.finding.sector.code()));
     let years = dashboard.years.iter().map(|(year, row)| (*year, row.figure.actual.zip(row.figure.adjusted)));
-    trend(words, &sector, &dashboard.ground, &years.collect())
+    by_year(words, &sector, &dashboard.ground, years)
 }
 
 /// A facility by year.
@@ -24,32 +28,94 @@ pub fn facility_trend(words: &Words, dashboard: &FacilityDashboard) -> Result<St
         let parts = outcome.parts.as_ref().ok();
         (*year, parts.map(|parts| (parts.actual, parts.adjusted)))
     });
-    trend(words, &dashboard.facility.name, &dashboard.ground, &years.collect())
+    by_year(words, &dashboard.facility.name, &dashboard.ground, years)
 }
 
-/// Years with actual consumption and adjusted baseline, in TOE.
-type Years = Vec<(i32, Option<(f64, f64)>)>;
+/// A facility's stretches of the period, each against what its output leads one to expect.
+///
+/// # Errors
+/// When a value cannot be drawn.
+pub fn facility_periods(words: &Words, dashboard: &FacilityDashboard) -> Result<String, ChartError> {
+    let ground = &dashboard.ground;
+    let points: Points = dashboard
+        .stretches
+        .iter()
+        .map(|(span, parts)| {
+            let label = if span.month_count() == 1 { words.month(span.first) } else { words.span(*span) };
+            (label, parts.as_ref().ok().map(|parts| (parts.actual, parts.adjusted)))
+        })
+        .collect();
+    let known: Vec<Verdict> = points
+        .iter()
+        .filter_map(|(_, values)| *values)
+        .map(|(actual, adjusted)| ground.verdict(reduction_percent(actual, adjusted)))
+        .collect();
+    let title = words.say(
+        "periods-finding",
+        &[
+            ("of", dashboard.facility.name.clone().into()),
+            ("met", known.iter().filter(|one| matches!(one, Verdict::Met | Verdict::Exceeded)).count().into()),
+            ("counted", known.len().into()),
+            ("period", words.span(ground.period.span()).into()),
+        ],
+    );
+    trend(words, &title, Shape::Periods, "chart-unit", ground, &points)
+}
 
-fn trend(words: &Words, of: &str, ground: &Ground, years: &Years) -> Result<String, ChartError> {
-    let title = format!("{of}: {}", words.word("trend-title"));
-    let description = match years.iter().rev().find_map(|(_, values)| *values) {
+/// Labels with actual consumption and adjusted baseline, in TOE.
+type Points = Vec<(String, Option<(f64, f64)>)>;
+
+fn by_year(
+    words: &Words,
+    of: &str,
+    ground: &Ground,
+    years: impl Iterator<Item = (i32, Option<(f64, f64)>)>,
+) -> Result<String, ChartError> {
+    let years: Vec<(i32, Option<(f64, f64)>)> = years.collect();
+    let last = years.iter().rev().find_map(|(year, values)| {
+        let (actual, adjusted) = (*values)?;
+        Some((*year, reduction_percent(actual, adjusted)?))
+    });
+    let title = match last {
+        None => words.say("trend-unknown", &[("of", of.into())]),
+        Some((year, value)) => words.say(
+            if value < 0.0 { "trend-finding-worse" } else { "trend-finding" },
+            &[
+                ("of", of.into()),
+                ("period", words.span(Span::year(year)).into()),
+                ("value", words.percent(value.abs()).into()),
+            ],
+        ),
+    };
+    let points: Points = years.into_iter().map(|(year, values)| (year.to_string(), values)).collect();
+    trend(words, &title, Shape::Lines, "chart-unit-year", ground, &points)
+}
+
+fn trend(
+    words: &Words,
+    title: &str,
+    shape: Shape,
+    unit: &str,
+    ground: &Ground,
+    points: &Points,
+) -> Result<String, ChartError> {
+    let description = match points.iter().rev().find_map(|(_, values)| *values) {
         None => words.word("chart-empty"),
         Some((actual, adjusted)) => words.say(
             "chart-description",
             &[
-                ("title", title.clone().into()),
+                ("title", title.into()),
                 ("actual", words.number(actual, 1).into()),
                 ("adjusted", words.number(adjusted, 1).into()),
             ],
         ),
     };
-    let labels: Vec<String> = years.iter().map(|(year, _)| year.to_string()).collect();
-    let points: Vec<Point<'_>> =
-        years.iter().zip(&labels).map(|((_, values), label)| Point { label, values: *values }).collect();
+    let points: Vec<Point<'_>> = points.iter().map(|(label, values)| Point { label, values: *values }).collect();
     Trend {
-        title: &title,
+        title,
         description: &description,
-        unit: &words.word("chart-unit"),
+        shape,
+        unit: &words.word(unit),
         points: &points,
         band: ground.target.as_ref().and_then(|target| {
             let (low, high) = target.bounds();
@@ -59,10 +125,7 @@ fn trend(words: &Words, of: &str, ground: &Ground, years: &Years) -> Result<Stri
         adjusted: &words.word("chart-adjusted"),
         target: &words.word("chart-target"),
         empty: &words.word("chart-empty"),
-        number: match words.language() {
-            Language::Vietnamese => |value| plain(value, Language::Vietnamese),
-            Language::English => |value| plain(value, Language::English),
-        },
+        number: axis_number(words),
     }
     .to_svg()
 }

@@ -26,8 +26,7 @@ impl Words {
     /// A bound as short as it can be: `2,5`, `4`.
     #[must_use]
     pub fn short(&self, value: f64) -> String {
-        let decimals = (0..9).find(|decimals| (value * 10_f64.powi(*decimals)).fract() == 0.0).unwrap_or(9);
-        self.number(value, usize::try_from(decimals).unwrap_or(9))
+        short(value, self.language())
     }
 
     /// A bound in percent, as short as it can be.
@@ -68,6 +67,15 @@ impl Words {
     pub fn month(&self, month: crate::domain::periods::Month) -> String {
         format!("{:02}/{}", month.of_year(), month.year())
     }
+}
+
+/// A number with as many decimals as it needs, up to nine; binary dust does not count.
+pub(super) fn short(value: f64, language: Language) -> String {
+    let needs = |decimals: &usize| {
+        let power = 10_f64.powi(i32::try_from(*decimals).unwrap_or(9));
+        ((value * power).round() / power - value).abs() <= 1e-12 * value.abs().max(1.0)
+    };
+    number(value, (0..9).find(needs).unwrap_or(9), language)
 }
 
 pub(super) fn number(value: f64, decimals: usize, language: Language) -> String {

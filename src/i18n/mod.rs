@@ -62,10 +62,10 @@ impl Language {
     }
 }
 
-/// A whole number with its digits in threes, as charts write it.
+/// A number as charts write it on an axis: as short as its step allows.
 #[must_use]
-pub fn plain(value: f64, language: Language) -> String {
-    formats::number(value, 0, language)
+pub fn axis(value: f64, language: Language) -> String {
+    formats::short(value, language)
 }
 
 /// What fills a place in a message.

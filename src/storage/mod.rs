@@ -17,6 +17,9 @@ pub mod registers;
 pub mod schema;
 pub mod streams;
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
@@ -92,6 +95,9 @@ pub(crate) fn doing(doing: &'static str) -> impl FnOnce(DbErr) -> StorageError {
 pub struct Store {
     primary: DatabaseConnection,
     replica: Option<DatabaseConnection>,
+    /// Where SQLite's file is; a server's disk cannot be seen from here.
+    folder: Option<PathBuf>,
+    statements: Arc<AtomicU64>,
 }
 
 impl Store {
@@ -100,12 +106,30 @@ impl Store {
     /// # Errors
     /// When the database cannot be reached, or is not to be trusted.
     pub async fn connect(url: &str, read_url: Option<&str>) -> Result<Self, StorageError> {
-        let primary = connect(url).await?;
+        let statements = Arc::default();
+        let primary = connect(url, &statements).await?;
         let replica = match read_url {
-            Some(url) => Some(connect(url).await?),
+            Some(url) => Some(connect(url, &statements).await?),
             None => None,
         };
-        Ok(Self { primary, replica })
+        let folder = url.strip_prefix("sqlite://").filter(|file| !file.starts_with(':')).map(|file| {
+            let file = file.split_once('?').map_or(file, |(file, _)| file);
+            let parent = Path::new(file).parent().filter(|parent| !parent.as_os_str().is_empty());
+            parent.unwrap_or(Path::new(".")).to_owned()
+        });
+        Ok(Self { primary, replica, folder, statements })
+    }
+
+    /// How many statements the database has been asked since the program connected.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    /// How many bytes are left on the disk of the database; nothing where that cannot be told.
+    #[must_use]
+    pub fn free_disk(&self) -> Option<u64> {
+        fs4::available_space(self.folder.as_ref()?).ok()
     }
 
     /// Closes all connections; a SQLite file is then whole by itself.
@@ -170,7 +194,7 @@ impl Store {
     }
 }
 
-async fn connect(url: &str) -> Result<DatabaseConnection, StorageError> {
+async fn connect(url: &str, statements: &Arc<AtomicU64>) -> Result<DatabaseConnection, StorageError> {
     let is_sqlite = url.starts_with("sqlite:");
     if !is_sqlite && !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
         return Err(StorageError::UnknownDatabase(url.to_owned()));
@@ -188,7 +212,11 @@ async fn connect(url: &str) -> Result<DatabaseConnection, StorageError> {
                 .busy_timeout(BUSY_TIMEOUT)
         },
     );
-    let connection = Database::connect(options).await.map_err(doing("connecting"))?;
+    let mut connection = Database::connect(options).await.map_err(doing("connecting"))?;
+    let statements = Arc::clone(statements);
+    connection.set_metric_callback(move |_| {
+        statements.fetch_add(1, Ordering::Relaxed);
+    });
     if is_sqlite {
         check_sqlite(&connection, connections > 1).await?;
     }

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::page::page as framed;
-use super::parts::{reason, reduction, strip, verdict};
+use super::parts::{reason, reduction, strip, unusual, verdict};
 use super::{Visit, link};
 use crate::app::dashboards::FacilityDashboard;
 use crate::domain::gaps::Gap;
@@ -47,12 +47,13 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
         }
         h1 { (title) }
         p.lead { (sentence) }
-        p { (verdict(words, ground.verdict(value))) }
+        p { (verdict(words, ground.verdict(value))) (unusual(words, value)) }
         @if facility.opening.opened_on.is_some() || facility.opening.closed_on.is_some() {
             p.note { (words.say("facility-open", &[("opened", day(facility.opening.opened_on).into()), ("closed", day(facility.opening.closed_on).into())])) }
         }
         section.block {
             h2 { (words.word("facility-stretches")) }
+            @if let Ok(svg) = figures::facility_periods(words, dashboard) { div.chart.narrow { (PreEscaped(svg)) } }
             (table(visit, dashboard, dashboard.stretches.iter().map(|(span, parts)| (words.span(*span), *span, parts))))
             p.note { (words.word("facility-note")) }
         }
@@ -108,7 +109,7 @@ fn table<'a>(
                             td.number.value data-label=(words.word("column-actual")) { (words.number(parts.actual, 1)) }
                             td.wide { (strip(words, &label, value, ground)) }
                             td.number data-label=(words.word("column-reduction")) { (reduction(words, value)) }
-                            td { (verdict(words, ground.verdict(value))) }
+                            td { (verdict(words, ground.verdict(value))) (unusual(words, value)) }
                         }
                         Err(gap) => {
                             td.gap colspan="6" { (reason(words, gap)) }

@@ -19,7 +19,7 @@ use crate::domain::periods::{PeriodAsked, ReportingPeriod};
 use crate::domain::refusals::Refusal;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
-use crate::figures::{self, FigureError, Name};
+use crate::figures::{self, FigureError, Format, Name};
 use crate::i18n::{Language, Words};
 
 /// What the pages are made with.
@@ -64,6 +64,8 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
         .at("/facilities/:code", get(show_facility))
         .at("/charts/:file", get(show_chart))
         .at("/assets/style.css", get(style))
+        .at("/assets/noto-sans-regular.ttf", get(regular_font))
+        .at("/assets/noto-sans-bold.ttf", get(bold_font))
         .data(site)
 }
 
@@ -73,6 +75,23 @@ fn style() -> Response {
         .header(header::CONTENT_TYPE, "text/css; charset=utf-8")
         .header(header::CACHE_CONTROL, "max-age=3600")
         .body(STYLE)
+}
+
+#[handler]
+fn regular_font() -> Response {
+    font(figures::FONTS[0])
+}
+
+#[handler]
+fn bold_font() -> Response {
+    font(figures::FONTS[1])
+}
+
+fn font(bytes: &'static [u8]) -> Response {
+    Response::builder()
+        .header(header::CONTENT_TYPE, "font/ttf")
+        .header(header::CACHE_CONTROL, "max-age=31536000, immutable")
+        .body(bytes)
 }
 
 #[handler]
@@ -133,17 +152,25 @@ async fn show_chart(
         sector: asked.sector,
         facility: asked.facility,
     };
-    let name = file.strip_suffix(".svg").unwrap_or(&file);
+    let (name, format) = Format::of_file(&file).unwrap_or((&file, Format::Svg));
     let drawn = match Name::parse(name) {
         Ok(name) => figures::draw(&site.app, visit.words, name, &of).await,
         Err(refusal) => Err(FigureError::App(Error::Refused(refusal))),
     };
-    match drawn {
-        Ok(svg) => Response::builder()
-            .header(header::CONTENT_TYPE, "image/svg+xml")
+    let written = match drawn {
+        // a picture takes tens of milliseconds, in which others shall be answered
+        Ok(svg) => tokio::task::spawn_blocking(move || format.written(svg))
+            .await
+            .expect("drawing neither panics nor is called off")
+            .map_err(FigureError::Chart),
+        Err(error) => Err(error),
+    };
+    match written {
+        Ok(bytes) => Response::builder()
+            .header(header::CONTENT_TYPE, if format == Format::Svg { "image/svg+xml" } else { "image/png" })
             .header(header::CACHE_CONTROL, "no-cache")
             .header(header::VARY, "cookie")
-            .body(svg),
+            .body(bytes),
         Err(FigureError::App(error)) => failed(&visit, &error),
         Err(FigureError::Unnamed(_)) => {
             html(StatusCode::NOT_FOUND, page::message(&visit, "page-not-found", None, "page-not-found-help"), None)

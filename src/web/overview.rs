@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::page::page as framed;
-use super::parts::{needed_heading, reduction, still_needed, strip, verdict};
+use super::parts::{needed_heading, reduction, sparkline, still_needed, strip, unusual, verdict};
 use super::{Visit, link, page};
 use crate::app::dashboards::Overview;
 use crate::domain::findings::SectorFinding;
@@ -30,6 +30,8 @@ pub(super) fn page(visit: &Visit<'_>, overview: &Overview) -> Markup {
         }
     };
     let percent = |value: Option<f64>| reduction(words, value);
+    let span = ground.programme.span;
+    let years_heading = format!("{}–{}", span.first.year(), span.last.year());
     let content = html! {
         h1 { (title) }
         p.lead { (coverage) }
@@ -60,7 +62,7 @@ pub(super) fn page(visit: &Visit<'_>, overview: &Overview) -> Markup {
                     th scope="col" { (words.word("column-sector")) }
                     th.number scope="col" { (words.word("column-reduction")) }
                     th.wide scope="col" { (words.word("column-strip")) }
-                    @for (year, _) in &overview.years { th.number.year scope="col" { (year) } }
+                    th.spark scope="col" { (years_heading) }
                     th scope="col" { (words.word("column-verdict")) }
                     th scope="col" { (words.word("column-data")) }
                     th scope="col" { (needed_heading(visit, ground)) }
@@ -70,6 +72,10 @@ pub(super) fn page(visit: &Visit<'_>, overview: &Overview) -> Markup {
             @if let Some((low, Some(high))) = ground.target.as_ref().map(Target::bounds) {
                 p.note { (words.say("overview-note", &[("low", words.short(low).into()), ("high", words.short_percent(high).into())])) }
             }
+            details {
+                summary { (words.word("chart-table")) }
+                (by_year(visit, overview))
+            }
         }
     };
     framed(visit, ground, &title, &content)
@@ -77,6 +83,31 @@ pub(super) fn page(visit: &Visit<'_>, overview: &Overview) -> Markup {
 
 fn of_sector(rows: &[SectorFinding], sector: Sector) -> Option<&SectorFinding> {
     rows.iter().find(|row| row.sector == sector)
+}
+
+/// A sector's reduction in each year.
+fn of_years(overview: &Overview, sector: Sector) -> impl Iterator<Item = (i32, Option<f64>)> {
+    overview
+        .years
+        .iter()
+        .map(move |(year, energy)| (*year, of_sector(&energy.breakdown, sector).and_then(|row| row.figure.value)))
+}
+
+/// The table beside the small lines.
+fn by_year(visit: &Visit<'_>, overview: &Overview) -> Markup {
+    let words = visit.words;
+    html! {
+        table.years {
+            thead { tr {
+                th scope="col" { (words.word("column-sector")) }
+                @for (year, _) in &overview.years { th.number scope="col" { (year) } }
+            } }
+            tbody { @for sector in Sector::TARGETED { tr {
+                th scope="row" { (words.word(&format!("sector-{}", sector.code()))) }
+                @for (_, value) in of_years(overview, sector) { td.number { (reduction(words, value)) } }
+            } } }
+        }
+    }
 }
 
 fn row(visit: &Visit<'_>, overview: &Overview, sector: Sector) -> Markup {
@@ -91,10 +122,8 @@ fn row(visit: &Visit<'_>, overview: &Overview, sector: Sector) -> Markup {
             th scope="row" { a href=(link(&format!("/sectors/{}", sector.code()), ground)) { (name) } }
             td.number.value { (reduction(words, figure.value)) }
             td.wide { (strip(words, &name, figure.value, ground)) }
-            @for (_, energy) in &overview.years {
-                td.number.year { (reduction(words, of_sector(&energy.breakdown, sector).and_then(|row| row.figure.value))) }
-            }
-            td { (verdict(words, finding.verdict)) }
+            td.spark { (sparkline(words, &name, of_years(overview, sector), ground)) }
+            td { (verdict(words, finding.verdict)) (unusual(words, figure.value)) }
             td.data data-label=(words.word("column-data")) { (words.say("cell-facilities", &[("counted", figure.facilities_counted.into()), ("expected", figure.facilities_expected.into())])) }
             td data-label=(needed_heading(visit, ground)) { (still_needed(words, ground, figure.actual, figure.adjusted)) }
         }

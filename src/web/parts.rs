@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use super::Visit;
 use crate::app::dashboards::Ground;
 use crate::domain::gaps::Gap;
-use crate::domain::verdicts::Verdict;
+use crate::domain::verdicts::{Verdict, is_unusual};
 use crate::figures;
 use crate::i18n::Words;
 
@@ -44,9 +44,25 @@ pub(super) fn strip(words: &Words, of: &str, value: Option<f64>, ground: &Ground
     html! { @if let Ok(svg) = drawn { span.strip { (PreEscaped(svg)) } } }
 }
 
+/// The years' values in one line.
+pub(super) fn sparkline(
+    words: &Words,
+    of: &str,
+    years: impl Iterator<Item = (i32, Option<f64>)>,
+    ground: &Ground,
+) -> Markup {
+    let drawn = figures::sparkline(words, of, years, ground);
+    html! { @if let Ok(svg) = drawn { span.spark { (PreEscaped(svg)) } } }
+}
+
 /// A reduction, or a dash.
 pub(super) fn reduction(words: &Words, value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |value| words.percent(value))
+}
+
+/// A word of caution beside a reduction so large that its data should be looked at.
+pub(super) fn unusual(words: &Words, value: Option<f64>) -> Markup {
+    html! { @if value.is_some_and(is_unusual) { " " span.caution { (words.word("cell-unusual")) } } }
 }
 
 /// Why a facility does not count.

@@ -3,10 +3,9 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::page::page as framed;
-use super::parts::{reason, reduction, strip, verdict};
+use super::parts::{reason, reduction, unusual, verdict};
 use super::{Visit, link};
 use crate::app::dashboards::SectorDashboard;
-use crate::domain::reductions::Parts;
 use crate::figures;
 
 pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
@@ -42,12 +41,19 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
         p.path { a href=(link("/", ground)) { (words.word("page-overview")) } " › " (sector) }
         h1 { (title) }
         p.lead { (sentence) }
-        p { (verdict(words, dashboard.finding.verdict)) }
+        p { (verdict(words, dashboard.finding.verdict)) (unusual(words, figure.value)) }
         div.columns {
-            section.block { (trend(visit, dashboard)) }
-            section.block { (uncounted(visit, dashboard)) }
+            div {
+                section.block { (trend(visit, dashboard)) }
+                section.block { (uncounted(visit, dashboard)) }
+            }
+            section.block {
+                h2 { (words.word("sector-ranked")) }
+                @if let Ok(svg) = figures::facilities_ranked(words, dashboard) { div.chart.ranking { (PreEscaped(svg)) } }
+                p.note { (words.word("sector-ranked-note")) }
+            }
         }
-        section.block { (ranked(visit, dashboard)) }
+        section.block { (counted(visit, dashboard)) }
     };
     framed(visit, ground, &title, &content)
 }
@@ -83,39 +89,29 @@ fn trend(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
     }
 }
 
-fn ranked(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
+fn counted(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
     let (words, ground) = (visit.words, &dashboard.ground);
-    let of = Parts::reduction;
-    let mut counted: Vec<_> = dashboard
-        .facilities
-        .iter()
-        .filter_map(|(facility, outcome)| outcome.parts.as_ref().ok().map(|parts| (facility, parts)))
-        .collect();
-    counted.sort_by(|a, b| of(b.1).unwrap_or(f64::NEG_INFINITY).total_cmp(&of(a.1).unwrap_or(f64::NEG_INFINITY)));
-    let whole = dashboard.finding.figure.adjusted.unwrap_or(1.0);
+    let counted = dashboard.ranked();
     html! {
-        h2 { (words.word("sector-ranked")) }
+        h2 { (words.word("sector-counted")) }
         @if counted.is_empty() { p { (words.word("chart-empty")) } } @else {
             table.matrix {
                 thead { tr {
                     th scope="col" { (words.word("column-facility")) }
                     th.number scope="col" { (words.word("column-reduction")) }
-                    th.wide scope="col" { (words.word("column-strip")) }
                     th scope="col" { (words.word("column-verdict")) }
                     th.number scope="col" { (words.word("column-actual")) }
                     th.number scope="col" { (words.word("column-adjusted")) }
                     th.number scope="col" { (words.word("column-share")) }
                 } }
-                tbody { @for (facility, parts) in counted {
-                    @let value = of(parts);
+                tbody { @for one in counted {
                     tr {
-                        th scope="row" { a href=(link(&format!("/facilities/{}", facility.code), ground)) { (facility.name) } }
-                        td.number.value { (reduction(words, value)) }
-                        td.wide { (strip(words, &facility.name, value, ground)) }
-                        td { (verdict(words, ground.verdict(value))) }
-                        td.number data-label=(words.word("column-actual")) { (words.number(parts.actual, 1)) }
-                        td.number data-label=(words.word("column-adjusted")) { (words.number(parts.adjusted, 1)) }
-                        td.number data-label=(words.word("column-share")) { (words.share(parts.adjusted / whole)) }
+                        th scope="row" { a href=(link(&format!("/facilities/{}", one.facility.code), ground)) { (one.facility.name) } }
+                        td.number.value { (reduction(words, Some(one.value))) }
+                        td { (verdict(words, ground.verdict(Some(one.value)))) (unusual(words, Some(one.value))) }
+                        td.number data-label=(words.word("column-actual")) { (words.number(one.parts.actual, 1)) }
+                        td.number data-label=(words.word("column-adjusted")) { (words.number(one.parts.adjusted, 1)) }
+                        td.number data-label=(words.word("column-share")) { (words.share(one.share)) }
                     }
                 } }
             }

@@ -14,7 +14,7 @@ const MAY: [(&str, &[&str]); 12] = [
     ("demo", &["app", "domain"]),
     ("figures", &["app", "i18n", "domain"]),
     ("web", &["figures", "app", "i18n", "domain"]),
-    ("server.rs", &["app", "web"]),
+    ("server", &["app", "web"]),
     ("cli", &["figures", "server", "web", "demo", "app", "input", "report", "i18n", "config", "domain"]),
 ];
 

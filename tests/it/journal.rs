@@ -68,7 +68,7 @@ on_both_databases! {
     fn replaying_the_journal_gives_the_tables(t) {
         some_history(&t);
         let mut tables: BTreeMap<(String, String), Value> = BTreeMap::new();
-        let app = block_on(sachhon::app::App::connect(&t.url, None, vec![], sachhon::input::factors::official_toe().expect("factors"), chrono::Utc::now)).expect("the database");
+        let app = t.app();
         let rows = block_on(async {
             let snapshot = app.store.read().await.expect("a snapshot");
             sachhon::storage::journal::rows_from(&snapshot, 0, 1000).await.expect("the rows")

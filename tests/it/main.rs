@@ -7,6 +7,7 @@ mod support;
 
 mod baselines;
 mod boundaries;
+mod browser;
 mod command_line;
 mod derived;
 mod facilities;

@@ -1,69 +1,14 @@
 //! The pages: every one in both languages, their numbers those of the report, and nothing but this machine.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Stdio};
-
+use sachhon::app::dashboards;
+use sachhon::domain::periods::ReportingPeriod;
+use sachhon::domain::scopes::Scope;
+use sachhon::domain::sectors::Sector;
 use sachhon::i18n::{Language, Words};
 use serde_json::Value;
 
-use crate::support::{CONSUMPTION, OUTPUT, PROGRAMME, Sachhon, on_both_databases, row, text};
-
-/// The service, running until it is dropped.
-struct Served {
-    child: Child,
-    address: String,
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-struct Answer {
-    status: u16,
-    head: String,
-    body: String,
-}
-
-impl Answer {
-    fn header(&self, name: &str) -> Option<&str> {
-        self.head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")))
-    }
-}
-
-impl Served {
-    fn start(t: &Sachhon, arguments: &[&str]) -> Self {
-        let mut child = t
-            .command(&[arguments, &["--listen", "127.0.0.1:0"]].concat())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
-        let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().expect("piped")).read_line(&mut line).expect("the address");
-        let address =
-            line.split_once("http://").and_then(|(_, rest)| rest.split_once('/')).expect("an address").0.to_owned();
-        Self { child, address }
-    }
-
-    fn get(&self, path: &str) -> Answer {
-        self.ask("GET", path, "")
-    }
-
-    fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
-        let mut stream = TcpStream::connect(&self.address).expect("the service listens");
-        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", self.address)
-            .expect("sent");
-        let mut all = Vec::new();
-        stream.read_to_end(&mut all).expect("an answer");
-        let all = String::from_utf8_lossy(&all).into_owned();
-        let (head, body) = all.split_once("\r\n\r\n").expect("a head and a body");
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-        Answer { status, head: head.replace("\r\n", "\n"), body: body.to_owned() }
-    }
-}
+use crate::support::served::{Answer, Served};
+use crate::support::{CONSUMPTION, OUTPUT, PROGRAMME, Sachhon, block_on, on_both_databases, row, text};
 
 /// Facilities that reach each verdict, and one with a name as long as allowed.
 fn five_verdicts(t: &Sachhon) {
@@ -142,9 +87,9 @@ on_both_databases! {
         five_verdicts(&t);
         let served = Served::start(&t, &["serve"]);
         let names = t.run(&["chart", "--list"]).done().out;
-        assert_eq!(names.lines().collect::<Vec<_>>(), ["sector-trend", "facility-trend", "band-strip"]);
+        assert_eq!(names.lines().collect::<Vec<_>>(), ["sector-trend", "facilities-ranked", "facility-trend", "facility-periods", "sparkline", "band-strip"]);
         for name in names.lines() {
-            let of = if name.starts_with("facility") { ("facility", "A") } else { ("sector", "textiles") };
+            let of = if name.starts_with("facility-") { ("facility", "A") } else { ("sector", "textiles") };
             for language in ["vi", "en"] {
                 let shown = served.get(&format!("/charts/{name}.svg?{}={}&period=2023&lang={language}", of.0, of.1));
                 assert_eq!((shown.status, shown.header("content-type")), (200, Some("image/svg+xml")), "{name}");
@@ -154,6 +99,11 @@ on_both_databases! {
                 assert!(shown.body.contains(&file), "{name}");
                 assert!(file.contains("<title>") && file.contains("<desc>"));
             }
+            let shown = served.get(&format!("/charts/{name}.png?{}={}&period=2023", of.0, of.1));
+            assert_eq!((shown.status, shown.header("content-type")), (200, Some("image/png")), "{name}");
+            t.run(&["chart", name, &format!("--{}", of.0), of.1, "--period", "2023", "--lang", "en", "--out", "c.png"]).done();
+            let file = std::fs::read(t.file("x", "").with_file_name("c.png")).expect("written");
+            assert!(file.starts_with(b"\x89PNG") && String::from_utf8_lossy(&file) == shown.body, "{name}");
         }
         let page = served.get("/sectors/textiles?period=2023&lang=en").body;
         let chart = served.get("/charts/sector-trend.svg?sector=textiles&period=2023&lang=en").body;
@@ -164,6 +114,19 @@ on_both_databases! {
         assert_eq!(t.run(&["chart", "sector-trend", "--out", "c.svg"]).code, 2);
         assert_eq!(t.run(&["chart", "pie", "--out", "c.svg"]).code, 2);
         assert_eq!(t.run(&["chart", "sector-trend", "--sector", "textiles", "--out", "c.gif"]).code, 2);
+    }
+
+    fn pages_of_thousands_are_whole_and_ask_no_more_than_pages_of_few(t) {
+        let few = statements_of_pages(&t, 0..5);
+        let many = statements_of_pages(&t, 5..2500);
+        assert_eq!(few, many, "the number of statements depends on the number of facilities");
+        let served = Served::start(&t, &["serve"]);
+        let page = served.get("/sectors/steel?period=2021&lang=en");
+        assert_eq!(page.status, 200);
+        assert_eq!(page.body.matches("/facilities/F").count(), 2500);
+        assert!(page.body.contains("2,500 of 2,500 facilities"), "{}", &page.body[..5000]);
+        assert!(page.body.contains("and 2,460 more"));
+        assert!(served.get("/?period=2021&lang=en").body.contains("2,500"));
     }
 
     fn what_is_not_there_answers_404_in_words(t) {
@@ -177,6 +140,38 @@ on_both_databases! {
         assert_eq!(served.get("/nowhere").status, 404);
         assert_eq!(served.ask("POST", "/", "Content-Length: 0\r\n").status, 405);
     }
+}
+
+/// Adds facilities, each with its baseline, and answers how many statements each page takes.
+fn statements_of_pages(t: &Sachhon, facilities: std::ops::Range<usize>) -> Vec<u64> {
+    let rows = |row: fn(usize) -> String| facilities.clone().map(row).collect::<String>();
+    t.import("facilities", &format!("code,name,sector\n{}", rows(|at| format!("F{at:04},Thép số {at},steel\n"))))
+        .done();
+    t.import(
+        "consumption",
+        &format!("{CONSUMPTION}{}", rows(|at| format!("F{at:04},coke,2020,100,toe\nF{at:04},coke,2021,97,toe\n"))),
+    )
+    .done();
+    t.import("output", &format!("{OUTPUT}{}", rows(|at| format!("F{at:04},2020,7,t\nF{at:04},2021,7,t\n")))).done();
+    t.baseline("2020-01", "2020-12").done();
+    let app = t.app();
+    let period = Some(ReportingPeriod::year(2021));
+    block_on(async {
+        let mut counts = Vec::new();
+        let mut before = app.store.statements();
+        let mut count = || {
+            let now = app.store.statements();
+            counts.push(now - std::mem::replace(&mut before, now));
+        };
+        dashboards::overview(&app, PROGRAMME, period, &Scope::Everything).await.expect("an overview");
+        count();
+        dashboards::sector(&app, PROGRAMME, Sector::Steel, period).await.expect("a sector");
+        count();
+        dashboards::facility(&app, PROGRAMME, "F0001", period).await.expect("a facility");
+        count();
+        app.close().await.expect("closed");
+        counts
+    })
 }
 
 #[test]

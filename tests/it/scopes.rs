@@ -10,7 +10,6 @@ use sachhon::domain::products::Product;
 use sachhon::domain::registers::{KeyPart, Register};
 use sachhon::domain::scopes::Scope;
 use sachhon::domain::sectors::Sector;
-use sachhon::input::{factors, programmes};
 use sachhon::report::json;
 
 use crate::support::{CONSUMPTION, OUTPUT, PROGRAMME, Sachhon, block_on, gap_of, indicator, on_both_databases};
@@ -21,9 +20,7 @@ fn two_plants(t: &Sachhon) -> App {
     t.import("output", &format!("{OUTPUT}A,2023,1,t\nB,2023,1,t\n")).done();
     t.import("pauses", "facility,from\nA,2024-01\nB,2024-01\n").done();
     t.import("products", "facility,product,unit,equivalence\nA,main,t,1\nB,main,t,1\n").done();
-    let shipped = programmes::shipped().expect("programmes");
-    block_on(App::connect(&t.url, None, shipped, factors::official_toe().expect("factors"), chrono::Utc::now))
-        .expect("the database")
+    t.app()
 }
 
 on_both_databases! {

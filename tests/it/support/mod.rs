@@ -1,10 +1,15 @@
 //! A database of its own for each test, and the program run against it as a person would.
 
+pub(crate) mod browser;
+pub(crate) mod served;
+
 use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use sachhon::app::App;
+use sachhon::input::{factors, programmes};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -100,6 +105,13 @@ impl Sachhon {
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         Run::from(self.command(arguments).output().expect("the program starts"))
+    }
+
+    /// The use cases on the test's database, without a program between.
+    pub(crate) fn app(&self) -> App {
+        let shipped = programmes::shipped().expect("programmes");
+        block_on(App::connect(&self.url, None, shipped, factors::official_toe().expect("factors"), chrono::Utc::now))
+            .expect("the database")
     }
 
     /// Writes a file into the folder.

@@ -1,5 +1,7 @@
 //! The service: addresses, headers on every answer, health, and where it may listen.
 
+mod limits;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,7 +11,8 @@ use poem::listener::TcpAcceptor;
 use poem::web::Data;
 use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, Server, get, handler};
 
-use crate::app::SchemaState;
+use self::limits::Limited;
+use crate::app::Readiness;
 use crate::web::{self, Site};
 
 /// How long answers under way may still take when the service ends.
@@ -19,7 +22,7 @@ const GRACE: Duration = Duration::from_secs(30);
 const HEADERS: [(HeaderName, &str); 5] = [
     (
         header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
@@ -49,7 +52,7 @@ pub fn endpoint(site: Site) -> impl Endpoint<Output = Response> {
 /// # Errors
 /// When connections cannot be accepted.
 pub async fn serve(site: Site, listener: tokio::net::TcpListener) -> std::io::Result<()> {
-    let acceptor = TcpAcceptor::from_tokio(listener)?;
+    let acceptor = Limited::new(TcpAcceptor::from_tokio(listener)?);
     Server::new_with_acceptor(acceptor).run_with_graceful_shutdown(endpoint(site), stopped(), Some(GRACE)).await
 }
 
@@ -79,11 +82,14 @@ fn healthz() -> &'static str {
 #[handler]
 async fn readyz(Data(site): Data<&Arc<Site>>) -> Response {
     // looks only: a probe never sets anything up
-    match site.app.schema_state().await {
-        Ok(SchemaState::Current) => "ready\n".into_response(),
-        Ok(_) | Err(_) => Response::builder()
-            .status(StatusCode::SERVICE_UNAVAILABLE)
-            .header(header::RETRY_AFTER, "5")
-            .body("not ready\n"),
-    }
+    let because = match site.app.readiness().await {
+        Ok(Readiness::Ready) => return "ready\n".into_response(),
+        Ok(Readiness::OtherSchema) => "the schema is not this version's",
+        Ok(Readiness::DiskFull) => "the disk is nearly full",
+        Err(_) => "the database cannot be reached",
+    };
+    Response::builder()
+        .status(StatusCode::SERVICE_UNAVAILABLE)
+        .header(header::RETRY_AFTER, "5")
+        .body(format!("not ready: {because}\n"))
 }

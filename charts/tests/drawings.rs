@@ -1,0 +1,96 @@
+//! What each chart looks like for empty, single, long and extreme input, kept as snapshots.
+//!
+//! A drawing that changes is looked at before its snapshot is: `INSTA_UPDATE=always cargo test -p charts`
+//! writes it anew.
+
+use charts::{Mark, Point, Range, Ranked, Ranking, Shape, Spark, Strip, Trend};
+
+const BAND: (f64, f64) = (2.5, 4.0);
+
+fn scale() -> Range {
+    Range::holding([-1.0, 6.0]).expect("drawable").expect("a range")
+}
+
+fn trend(shape: Shape, title: &str, points: &[Point<'_>]) -> String {
+    Trend {
+        title,
+        description: "Mô tả",
+        shape,
+        unit: "TOE",
+        points,
+        band: Some(BAND),
+        actual: "Thực tế",
+        adjusted: "Mức gốc quy đổi",
+        target: "mục tiêu",
+        empty: "Chưa có số liệu để vẽ",
+        number: |value| format!("{value}"),
+    }
+    .to_svg()
+    .expect("drawn")
+}
+
+fn ranking(title: &str, rows: &[Ranked<'_>]) -> String {
+    Ranking {
+        title,
+        description: "Mô tả",
+        rows,
+        more: "và nhiều cơ sở khác",
+        band: Some((2.5, Some(4.0))),
+        empty: "Chưa có số liệu để vẽ",
+        number: |value| format!("{value}"),
+    }
+    .to_svg()
+    .expect("drawn")
+}
+
+fn point(label: &str, values: Option<(f64, f64)>) -> Point<'_> {
+    Point { label, values }
+}
+
+fn long() -> String {
+    "Nhà máy Rượu, bia & nước giải khát <Số 1> ".repeat(8)
+}
+
+#[test]
+fn trends() {
+    let long = long();
+    for (shape, name) in [(Shape::Lines, "lines"), (Shape::Periods, "periods")] {
+        insta::assert_snapshot!(format!("{name}_empty"), trend(shape, "Dệt may", &[]));
+        insta::assert_snapshot!(format!("{name}_one"), trend(shape, "Dệt may", &[point("2023", Some((97.0, 100.0)))]));
+        let some = [
+            point("2021", Some((99.0, 100.0))),
+            point("2022", None),
+            point(&long, Some((97.0, 101.0))),
+            point("2024", Some((98.0, 102.0))),
+        ];
+        insta::assert_snapshot!(format!("{name}_gap_and_long_labels"), trend(shape, &long, &some));
+        let extreme = [point("", Some((0.0, 0.0))), point("1", Some((1e15, -1e15))), point("2", Some((1e-300, 1.0)))];
+        insta::assert_snapshot!(format!("{name}_extreme"), trend(shape, "", &extreme));
+    }
+}
+
+#[test]
+fn rankings() {
+    let long = long();
+    let row = |name, value, share| Ranked { name, detail: "3,05 % · 24 % mức gốc", value, mark: Mark::Met, share };
+    insta::assert_snapshot!("ranking_empty", ranking("Dệt may", &[]));
+    insta::assert_snapshot!("ranking_one", ranking("Dệt may", &[row("Sợi Bông Lúa", 3.05, 1.0)]));
+    let some = [row(&long, 1e15, 0.3), row("Ơ", 0.0, 0.0), row(&long, -1e15, 0.7)];
+    insta::assert_snapshot!("ranking_long_and_extreme", ranking(&long, &some));
+}
+
+#[test]
+fn strips_and_sparklines() {
+    let strip = |value| {
+        Strip { title: "Thép <1>", value, band: Some((2.5, Some(4.0))), scale: scale() }.to_svg().expect("drawn")
+    };
+    insta::assert_snapshot!("strip_unknown", strip(None));
+    insta::assert_snapshot!("strip_below", strip(Some((1.5, Mark::Below))));
+    insta::assert_snapshot!("strip_extreme", strip(Some((-1e15, Mark::Worse))));
+    let spark = |values: &[Option<f64>]| {
+        Spark { title: "Thép <1>", values, band: Some((2.5, None)), scale: scale() }.to_svg().expect("drawn")
+    };
+    insta::assert_snapshot!("spark_empty", spark(&[]));
+    insta::assert_snapshot!("spark_one", spark(&[Some(3.0)]));
+    insta::assert_snapshot!("spark_gap_and_extreme", spark(&[Some(1.0), None, Some(1e15), Some(-1e15)]));
+}
