@@ -5,6 +5,7 @@ use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::MigratorTrait;
 
 mod m0001_first_figures;
+mod m0002_programme_work;
 
 /// The ordered list.
 #[derive(Debug)]
@@ -13,6 +14,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first_figures::Migration)]
+        vec![Box::new(m0001_first_figures::Migration), Box::new(m0002_programme_work::Migration)]
     }
 }

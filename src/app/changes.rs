@@ -1,17 +1,18 @@
 //! What a register adds to the one way in: its own checks, and what a changed record moves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Error;
 use crate::domain::journal;
 use crate::domain::pauses::Subject;
 use crate::domain::periods::{Month, Period};
-use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Key, Origin, Refused, Register};
+use crate::domain::refusals::{Refusal, nearest};
+use crate::domain::registers::{Fault, Key, KeyPart, Origin, Refused, Register};
+use crate::domain::scopes::Scope;
 use crate::domain::streams::Catalogue;
 use crate::domain::units::Unit;
-use crate::storage::WriteTx;
-use crate::storage::registers::{Row, Stored};
+use crate::storage::registers::{Facilities, Row, Stored};
+use crate::storage::{WriteTx, facilities};
 
 /// A record that is about to be added or changed.
 #[derive(Clone, Debug)]
@@ -36,8 +37,10 @@ pub struct Around<'a, R> {
 
 /// A register that people change.
 pub trait Governed: Stored {
-    /// The code of the facility that a record belongs to, if its register belongs to facilities.
-    fn facility(&self) -> Option<&str>;
+    /// The code of the facility that a record belongs to, if its register is keyed by facilities.
+    fn facility(&self) -> Option<&str> {
+        None
+    }
 
     /// What the record stands for, if its register is of periods.
     fn period(&self) -> Option<Period> {
@@ -46,17 +49,26 @@ pub trait Governed: Stored {
 
     /// Refuses planned records that cannot stand, alone or beside the others.
     fn check(
-        around: &Around<'_, Self>,
-        planned: &[Planned<Self>],
-    ) -> impl Future<Output = Result<Vec<Refused>, Error>> + Send;
+        _around: &Around<'_, Self>,
+        _planned: &[Planned<Self>],
+    ) -> impl Future<Output = Result<Vec<Refused>, Error>> + Send {
+        async { Ok(vec![]) }
+    }
 
-    /// Refuses to void a record that others hang on.
-    fn check_void(_tx: &WriteTx, _row: &Row<Self>) -> impl Future<Output = Result<Option<Refusal>, Error>> + Send {
+    /// Refuses to void a record that others hang on; `gone` are all that are to be voided with it.
+    fn check_void(
+        _tx: &WriteTx,
+        _row: &Row<Self>,
+        _gone: &BTreeSet<Key>,
+    ) -> impl Future<Output = Result<Option<Refusal>, Error>> + Send {
         async { Ok(None) }
     }
 
     /// What of the derived rows a change from one record to the other moves.
-    fn touch(before: Option<&Self>, after: Option<&Self>) -> Option<Touch>;
+    #[must_use]
+    fn touch(_before: Option<&Self>, _after: Option<&Self>) -> Option<Touch> {
+        None
+    }
 }
 
 /// A part of a facility's derived rows that a change moves.
@@ -77,6 +89,69 @@ pub enum Reach {
     Outcomes,
     /// Everything.
     Whole,
+}
+
+/// The stored records whose keys begin with these codes.
+pub(super) async fn with_codes<O: Stored>(tx: &WriteTx, codes: BTreeSet<String>) -> Result<BTreeMap<Key, O>, Error> {
+    let keys = codes.into_iter().map(|code| vec![KeyPart::Text(code)]).collect();
+    let rows = O::near(tx, &Facilities::new(), &keys).await?;
+    Ok(rows.into_iter().map(|(key, row)| (key, row.record)).collect())
+}
+
+/// Records that name another by its code: those named, and a refusal for each that is not there.
+pub(super) async fn named<R: Governed, O: Stored>(
+    around: &Around<'_, R>,
+    planned: &[Planned<R>],
+    column: &'static str,
+    code: impl Fn(&R) -> Option<&str>,
+) -> Result<(BTreeMap<String, O>, Vec<Refused>), Error> {
+    let codes: BTreeSet<String> =
+        planned.iter().filter_map(|planned| code(&planned.after)).map(str::to_owned).collect();
+    let found: BTreeMap<String, O> = with_codes::<O>(around.tx, codes)
+        .await?
+        .into_iter()
+        .map(|(key, record)| (key[0].to_string(), record))
+        .collect();
+    let mut known: Option<Vec<String>> = None;
+    let mut refused = Vec::new();
+    for planned in planned {
+        let Some(given) = code(&planned.after).filter(|code| !found.contains_key(*code)) else {
+            continue;
+        };
+        if known.is_none() {
+            let all = O::all(around.tx, &Scope::Everything).await?;
+            known = Some(all.iter().map(|record| record.key()[0].to_string()).collect());
+        }
+        let nearest = nearest(given, known.iter().flatten().map(String::as_str));
+        let because = Refusal::UnknownCode { given: given.to_owned(), of: O::KIND.word().to_owned(), nearest };
+        refused.push(Refused::at(&planned.origin, Fault { column, because }));
+    }
+    Ok((found, refused))
+}
+
+/// Refuses records that name a facility which is not there, in registers keyed otherwise.
+pub(super) async fn facilities_named<R: Governed>(
+    around: &Around<'_, R>,
+    planned: &[Planned<R>],
+    code: impl Fn(&R) -> Option<&str>,
+) -> Result<Vec<Refused>, Error> {
+    let codes = planned.iter().filter_map(|planned| code(&planned.after)).map(str::to_owned).collect();
+    let found = facilities::with_codes(around.tx, &codes).await?;
+    let mut known: Option<Vec<String>> = None;
+    let mut refused = Vec::new();
+    for planned in planned {
+        let Some(given) = code(&planned.after).filter(|code| !found.contains_key(*code)) else {
+            continue;
+        };
+        if known.is_none() {
+            let all = facilities::list(around.tx, &Scope::Everything).await?;
+            known = Some(all.into_iter().map(|row| row.record.code).collect());
+        }
+        let nearest = nearest(given, known.iter().flatten().map(String::as_str));
+        let because = Refusal::UnknownFacility { given: given.to_owned(), nearest };
+        refused.push(Refused::at(&planned.origin, Fault { column: "facility", because }));
+    }
+    Ok(refused)
 }
 
 /// A row for the journal.

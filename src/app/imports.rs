@@ -10,7 +10,7 @@ use super::changes::{Around, Governed, Planned, journal_row};
 use super::{Actor, App, Error};
 use crate::domain::periods::Period;
 use crate::domain::refusals::{Refusal, nearest};
-use crate::domain::registers::{Cells, Given, Key, KeyPart, Kind, Origin, Refused};
+use crate::domain::registers::{Cells, Given, Key, KeyPart, Origin, Refused};
 use crate::domain::scopes::Scope;
 use crate::storage::facilities;
 use crate::storage::registers::{Facilities, Row};
@@ -147,7 +147,7 @@ pub(super) async fn facilities_of<R: Governed>(
     tx: &crate::storage::WriteTx,
     keys: &BTreeSet<Key>,
 ) -> Result<Facilities, Error> {
-    if R::KIND == Kind::Streams {
+    if !R::KIND.is_keyed_by_facility() {
         return Ok(Facilities::new());
     }
     let codes = keys

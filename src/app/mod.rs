@@ -1,8 +1,12 @@
 //! The use cases: load, ask the core, store. No HTTP, no SQL, no HTML, no files.
 
+pub mod activities;
 pub mod assessments;
+pub mod audits;
+pub mod awareness;
 pub mod baselines;
 pub mod changes;
+pub mod communes;
 pub mod consumption;
 pub mod dashboards;
 mod evidence;
@@ -11,11 +15,15 @@ pub mod facilities;
 mod frames;
 pub mod imports;
 pub mod journal;
+pub mod measures;
 pub mod outputs;
+pub mod packaging;
 pub mod pauses;
+pub mod places;
 pub mod products;
 pub mod reports;
 pub mod streams;
+pub mod tasks;
 pub mod voids;
 
 use chrono::{DateTime, SecondsFormat, Utc};

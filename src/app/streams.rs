@@ -1,19 +1,17 @@
 //! Added streams: what may be changed and voided once records hang on them.
 
+use std::collections::BTreeSet;
+
 use super::Error;
-use super::changes::{Around, Governed, Planned, Touch};
+use super::changes::{Around, Governed, Planned};
 use crate::domain::assessments::Measured;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Kind, Refused};
+use crate::domain::registers::{Key, Kind, Refused};
 use crate::domain::streams::AddedStream;
 use crate::storage::registers::Row;
-use crate::storage::{WriteTx, baselines, consumption, pauses};
+use crate::storage::{WriteTx, baselines, consumption, measures, pauses};
 
 impl Governed for AddedStream {
-    fn facility(&self) -> Option<&str> {
-        None
-    }
-
     /// A stream that anything hangs on keeps its group and unit: figures and baselines are in that unit.
     async fn check(around: &Around<'_, Self>, planned: &[Planned<Self>]) -> Result<Vec<Refused>, Error> {
         let mut refused = Vec::new();
@@ -37,13 +35,9 @@ impl Governed for AddedStream {
         Ok(refused)
     }
 
-    async fn check_void(tx: &WriteTx, row: &Row<Self>) -> Result<Option<Refusal>, Error> {
+    async fn check_void(tx: &WriteTx, row: &Row<Self>, _gone: &BTreeSet<Key>) -> Result<Option<Refusal>, Error> {
         let by = used_by(tx, &row.record.code).await?;
         Ok(by.map(|by| Refusal::InUse { by: by.to_owned() }))
-    }
-
-    fn touch(_before: Option<&Self>, _after: Option<&Self>) -> Option<Touch> {
-        None
     }
 }
 
@@ -53,6 +47,8 @@ async fn used_by(tx: &WriteTx, stream: &str) -> Result<Option<&'static str>, Err
         Some(Kind::Consumption.word())
     } else if pauses::any_of_stream(tx, stream).await? {
         Some(Kind::Pauses.word())
+    } else if measures::any_of_stream(tx, stream).await? {
+        Some(Kind::Measures.word())
     } else if baselines::any_of_result(tx, &Measured::Material(stream.to_owned())).await? {
         Some("baselines")
     } else {

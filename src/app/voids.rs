@@ -41,7 +41,7 @@ pub async fn void<R: Governed>(
             None => Some(Refusal::NotThere),
             Some(row) => {
                 gone.push(row.clone());
-                R::check_void(&tx, row).await?
+                R::check_void(&tx, row, &keys).await?
             }
         };
         refused.extend(because.map(|because| Refused { origin: given.origin, column: String::new(), because }));

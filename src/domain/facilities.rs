@@ -40,6 +40,16 @@ pub struct Opening {
 }
 
 impl Opening {
+    /// Refuses to close before it opens.
+    pub(super) fn check(self) -> Result<(), Fault> {
+        match (self.opened_on, self.closed_on) {
+            (Some(opened), Some(closed)) if closed < opened => {
+                Err(Fault { column: "closed_on", because: Refusal::ClosesBeforeItOpens })
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Whether the facility is open on any day of the month.
     #[must_use]
     pub fn is_open_in(&self, month: Month) -> bool {
@@ -85,11 +95,7 @@ impl Register for Facility {
             opened_on: cells.read("opened_on", registers::date)?,
             closed_on: cells.read("closed_on", registers::date)?,
         };
-        if let (Some(opened), Some(closed)) = (opening.opened_on, opening.closed_on)
-            && closed < opened
-        {
-            return Err(Fault { column: "closed_on", because: Refusal::ClosesBeforeItOpens });
-        }
+        opening.check()?;
         Ok(Self {
             code: cells.must_text("code")?,
             name: cells.must_text("name")?,

@@ -2,8 +2,12 @@
 //!
 //! In reading order: numbers, time, what people record, what is derived from it, what is judged.
 
+pub mod activities;
 pub mod assessments;
+pub mod audits;
+pub mod awareness;
 pub mod baselines;
+pub mod communes;
 pub mod consumption;
 pub mod coverage;
 pub mod exact;
@@ -12,9 +16,12 @@ pub mod factors;
 pub mod findings;
 pub mod gaps;
 pub mod journal;
+pub mod measures;
 pub mod outputs;
+pub mod packaging;
 pub mod pauses;
 pub mod periods;
+pub mod places;
 pub mod products;
 pub mod programmes;
 pub mod quantities;
@@ -25,6 +32,7 @@ pub mod scopes;
 pub mod sectors;
 pub mod streams;
 pub mod sums;
+pub mod tasks;
 pub mod units;
 pub mod verdicts;
 

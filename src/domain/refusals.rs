@@ -16,6 +16,10 @@ pub enum Refusal {
     Negative { given: String },
     TooManyDigits { given: String },
     NotPositive { given: String },
+    NotWhole { given: String },
+    AmbiguousNumber { given: String },
+    TooLarge { given: String, most: String },
+    BadTimeframe { given: String },
     BadPeriod { given: String },
     BadMonth { given: String },
     BadReportingPeriod { given: String },
@@ -28,6 +32,10 @@ pub enum Refusal {
     // a row
     UnknownFacility { given: String, nearest: Option<String> },
     UnknownStream { given: String, nearest: Option<String> },
+    UnknownCode { given: String, of: String, nearest: Option<String> },
+    OutsideOpening { opened: String, closed: String },
+    RecordsOutside { on: String },
+    PartOfItself,
     UnknownProgramme { given: String, nearest: Option<String> },
     ShippedStream { given: String },
     GroupNotAddable { given: String },
@@ -64,6 +72,10 @@ impl Refusal {
             Self::Negative { .. } => "negative",
             Self::TooManyDigits { .. } => "too-many-digits",
             Self::NotPositive { .. } => "not-positive",
+            Self::NotWhole { .. } => "not-whole",
+            Self::AmbiguousNumber { .. } => "ambiguous-number",
+            Self::TooLarge { .. } => "too-large",
+            Self::BadTimeframe { .. } => "bad-timeframe",
             Self::BadPeriod { .. } => "bad-period",
             Self::BadMonth { .. } => "bad-month",
             Self::BadReportingPeriod { .. } => "bad-reporting-period",
@@ -75,6 +87,10 @@ impl Refusal {
             Self::UnitNotTaken { .. } => "unit-not-taken",
             Self::UnknownFacility { .. } => "unknown-facility",
             Self::UnknownStream { .. } => "unknown-stream",
+            Self::UnknownCode { .. } => "unknown-code",
+            Self::OutsideOpening { .. } => "outside-opening",
+            Self::RecordsOutside { .. } => "records-outside",
+            Self::PartOfItself => "part-of-itself",
             Self::UnknownProgramme { .. } => "unknown-programme",
             Self::ShippedStream { .. } => "shipped-stream",
             Self::GroupNotAddable { .. } => "group-not-addable",
@@ -105,6 +121,7 @@ impl Refusal {
             Self::Empty
             | Self::ClosesBeforeItOpens
             | Self::EndsBeforeItBegins
+            | Self::PartOfItself
             | Self::NotThere
             | Self::NotUtf8
             | Self::UnclosedQuote
@@ -118,6 +135,9 @@ impl Refusal {
             | Self::Negative { given }
             | Self::TooManyDigits { given }
             | Self::NotPositive { given }
+            | Self::NotWhole { given }
+            | Self::AmbiguousNumber { given }
+            | Self::BadTimeframe { given }
             | Self::BadPeriod { given }
             | Self::BadMonth { given }
             | Self::BadReportingPeriod { given }
@@ -142,6 +162,14 @@ impl Refusal {
             | Self::UnknownColumn { given, nearest } => {
                 vec![("given", given.clone()), ("nearest", nearest_or_none(nearest))]
             }
+            Self::UnknownCode { given, of, nearest } => {
+                vec![("given", given.clone()), ("of", of.clone()), ("nearest", nearest_or_none(nearest))]
+            }
+            Self::TooLarge { given, most } => vec![("given", given.clone()), ("most", most.clone())],
+            Self::OutsideOpening { opened, closed } => {
+                vec![("opened", opened.clone()), ("closed", closed.clone())]
+            }
+            Self::RecordsOutside { on } => vec![("on", on.clone())],
             Self::MissingColumn { nearest } => vec![("nearest", nearest_or_none(nearest))],
             Self::Overlaps { other } => vec![("other", other.clone())],
             Self::OverlapsInFile { other, file, line } => {

@@ -6,7 +6,9 @@
 //! `parse` turns cells into a record. The journal and exports write the same cells.
 
 use super::periods::{Month, Period};
+use super::quantities::Decimal;
 use super::refusals::{Refusal, nearest};
+use super::units::{Unit, parse_unit};
 
 /// A register that can be imported, exported and voided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,12 +25,42 @@ pub enum Kind {
     Pauses,
     /// Equivalence of a facility's products.
     Products,
+    /// Visits to facilities in which someone looked at how they work.
+    Audits,
+    /// What audits led to.
+    Measures,
+    /// Communes and wards, dated.
+    Communes,
+    /// Zones, clusters, craft villages, supermarkets, shopping centres.
+    Places,
+    /// What outlets were seen to pack in.
+    Packaging,
+    /// Who was told about sustainable production and consumption.
+    Awareness,
+    /// What the programme did and paid for.
+    Activities,
+    /// What someone was asked to do.
+    Tasks,
 }
 
 impl Kind {
     /// Every kind, in the order of the contract.
-    pub const ALL: [Self; 6] =
-        [Self::Facilities, Self::Streams, Self::Consumption, Self::Output, Self::Pauses, Self::Products];
+    pub const ALL: [Self; 14] = [
+        Self::Facilities,
+        Self::Streams,
+        Self::Consumption,
+        Self::Output,
+        Self::Pauses,
+        Self::Products,
+        Self::Audits,
+        Self::Measures,
+        Self::Communes,
+        Self::Places,
+        Self::Packaging,
+        Self::Awareness,
+        Self::Activities,
+        Self::Tasks,
+    ];
 
     /// The word for it on the command line and in the journal.
     #[must_use]
@@ -40,7 +72,21 @@ impl Kind {
             Self::Output => "output",
             Self::Pauses => "pauses",
             Self::Products => "products",
+            Self::Audits => "audits",
+            Self::Measures => "measures",
+            Self::Communes => "communes",
+            Self::Places => "places",
+            Self::Packaging => "packaging",
+            Self::Awareness => "awareness",
+            Self::Activities => "activities",
+            Self::Tasks => "tasks",
         }
+    }
+
+    /// Whether the first column of its key names the facility that a record belongs to.
+    #[must_use]
+    pub fn is_keyed_by_facility(self) -> bool {
+        matches!(self, Self::Facilities | Self::Consumption | Self::Output | Self::Pauses | Self::Products)
     }
 
     /// The kind with this word.
@@ -71,6 +117,8 @@ pub enum Form {
     Period,
     /// A month.
     Month,
+    /// A month, quarter, half, year, or a run of years.
+    Timeframe,
 }
 
 /// Whether a column must be there.
@@ -245,6 +293,209 @@ pub trait Register: Clone + PartialEq + Send + Sync + Sized + 'static {
     /// Its natural key.
     fn key(&self) -> Key;
 }
+
+/// What no single cell of a record is to blame for.
+pub trait Consistent {
+    /// Refuses a record whose cells do not fit together; nothing, unless a register says so.
+    ///
+    /// # Errors
+    /// The column to mend, and why.
+    fn check(&self) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// A value that one cell holds.
+pub trait CellValue: Sized {
+    /// The value that the text stands for.
+    ///
+    /// # Errors
+    /// Why it stands for none.
+    fn parse(text: &str) -> Result<Self, Refusal>;
+
+    /// The value as text; parsing it gives the value again.
+    fn write(&self) -> String;
+}
+
+/// A field of a record: a value, or one that may be absent.
+pub trait Field: Sized {
+    /// The field as its column has it.
+    ///
+    /// # Errors
+    /// A required one that is empty, or what cannot be meant.
+    fn read(cells: &Cells<'_>, column: &'static str) -> Result<Self, Fault>;
+
+    /// The field as a cell.
+    fn write(&self) -> String;
+}
+
+impl<T: CellValue> Field for T {
+    fn read(cells: &Cells<'_>, column: &'static str) -> Result<Self, Fault> {
+        cells.must_read(column, T::parse)
+    }
+
+    fn write(&self) -> String {
+        CellValue::write(self)
+    }
+}
+
+impl<T: CellValue> Field for Option<T> {
+    fn read(cells: &Cells<'_>, column: &'static str) -> Result<Self, Fault> {
+        cells.read(column, T::parse)
+    }
+
+    fn write(&self) -> String {
+        self.as_ref().map(CellValue::write).unwrap_or_default()
+    }
+}
+
+impl CellValue for String {
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        Ok(text.to_owned())
+    }
+
+    fn write(&self) -> String {
+        self.clone()
+    }
+}
+
+impl CellValue for bool {
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        boolean(text)
+    }
+
+    fn write(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl CellValue for chrono::NaiveDate {
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        date(text)
+    }
+
+    fn write(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl CellValue for Decimal {
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        Self::parse(text)
+    }
+
+    fn write(&self) -> String {
+        self.normalized().to_string()
+    }
+}
+
+/// A count, or an amount in whole đồng.
+impl CellValue for i64 {
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        let number = Decimal::parse(text)?.normalized();
+        if number.scale() == 0 { Ok(number.mantissa()) } else { Err(Refusal::NotWhole { given: text.to_owned() }) }
+    }
+
+    fn write(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl CellValue for Unit {
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        parse_unit(text)
+    }
+
+    fn write(&self) -> String {
+        self.symbol().to_owned()
+    }
+}
+
+/// An enum whose variants have words of their own, as files write them.
+macro_rules! words {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[$doc])* $variant),+
+        }
+
+        impl $name {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its word.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word),+
+                }
+            }
+        }
+
+        impl $crate::domain::registers::CellValue for $name {
+            fn parse(text: &str) -> Result<Self, $crate::domain::refusals::Refusal> {
+                $crate::domain::registers::one_of(Self::ALL, Self::word, text)
+            }
+
+            fn write(&self) -> String {
+                self.word().to_owned()
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+/// A record whose fields are its columns, in order: field, form, need, type.
+macro_rules! register {
+    ($(#[$meta:meta])* pub struct $name:ident of $kind:ident {
+        $($(#[$doc:meta])* $field:ident: $form:ident $need:ident $type:ty),+ $(,)?
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            $($(#[$doc])* pub $field: $type),+
+        }
+
+        impl $crate::domain::registers::Register for $name {
+            const KIND: $crate::domain::registers::Kind = $crate::domain::registers::Kind::$kind;
+            const COLUMNS: &'static [$crate::domain::registers::Column] = &[$(
+                $crate::domain::registers::Column::new(
+                    stringify!($field),
+                    $crate::domain::registers::Form::$form,
+                    $crate::domain::registers::Need::$need,
+                )
+            ),+];
+
+            fn parse(
+                cells: $crate::domain::registers::Cells<'_>,
+            ) -> Result<Self, $crate::domain::registers::Fault> {
+                let record = Self {
+                    $($field: $crate::domain::registers::Field::read(&cells, stringify!($field))?),+
+                };
+                $crate::domain::registers::Consistent::check(&record)?;
+                Ok(record)
+            }
+
+            fn parse_key(
+                cells: $crate::domain::registers::Cells<'_>,
+            ) -> Result<$crate::domain::registers::Key, $crate::domain::registers::Fault> {
+                let keys = Self::COLUMNS.iter().filter(|column| column.is_key());
+                keys.map(|column| cells.must_text(column.name).map($crate::domain::registers::KeyPart::Text)).collect()
+            }
+
+            fn cells(&self) -> Vec<String> {
+                vec![$($crate::domain::registers::Field::write(&self.$field)),+]
+            }
+
+            fn key(&self) -> $crate::domain::registers::Key {
+                let cells = Self::COLUMNS.iter().zip(self.cells()).filter(|(column, _)| column.is_key());
+                cells.map(|(_, cell)| $crate::domain::registers::KeyPart::Text(cell)).collect()
+            }
+        }
+    };
+}
+pub(crate) use register;
 
 /// An optional value as a cell.
 #[must_use]

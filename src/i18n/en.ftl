@@ -7,6 +7,17 @@ refusal-not-a-number = “{ $given }” is not a number as expected here: digits
 refusal-grouped-number = “{ $given }” has a comma; numbers here have a decimal point and no grouping (1234.5). For numbers like 1.234,5 add --locale vi.
 refusal-negative = “{ $given }” is below zero; quantities are zero or more.
 refusal-too-many-digits = “{ $given }” has too many digits; at most 18, of which 9 decimals.
+refusal-not-whole = “{ $given }” must be a whole number.
+refusal-ambiguous-number = “{ $given }” can be read in two ways; write the digits without grouping, or use a decimal point.
+refusal-too-large = “{ $given }” is larger than { $most }.
+refusal-bad-timeframe = “{ $given }” is no timeframe; write 2023-04, 2023-Q2, 2023-H1, 2023, or 2016/2020 for a sum over years.
+refusal-unknown-code = there is no code “{ $given }” in { $of }.{ $nearest ->
+    [none] {" "}Import that register first.
+   *[other] {" "}Is it “{ $nearest }”?
+ }
+refusal-outside-opening = the place was not open on this day (opened { $opened }, closed { $closed }).
+refusal-records-outside = something is recorded on { $on }, which the new opening dates leave out; correct or void that first.
+refusal-part-of-itself = a record cannot be part of itself, directly or through others.
 refusal-not-positive = “{ $given }” must be above zero.
 refusal-bad-period = “{ $given }” is not a period; write 2023-04, 2023-Q2, 2023-H1 or 2023.
 refusal-bad-month = “{ $given }” is not a month; write 2023-04.

@@ -7,6 +7,17 @@ refusal-not-a-number = “{ $given }” không phải là số hợp lệ: dùng
 refusal-grouped-number = “{ $given }” có dấu phẩy; ở đây số viết với dấu chấm thập phân, không phân nhóm (1234.5). Nếu số viết kiểu 1.234,5 thì thêm --locale vi.
 refusal-negative = “{ $given }” nhỏ hơn 0; số lượng phải từ 0 trở lên.
 refusal-too-many-digits = “{ $given }” có quá nhiều chữ số; tối đa 18 chữ số, trong đó 9 chữ số thập phân.
+refusal-not-whole = “{ $given }” phải là số nguyên.
+refusal-ambiguous-number = “{ $given }” có thể hiểu theo hai cách; hãy viết liền các chữ số, hoặc dùng dấu phẩy thập phân.
+refusal-too-large = “{ $given }” lớn hơn { $most }.
+refusal-bad-timeframe = “{ $given }” không phải là thời gian; hãy ghi 2023-04, 2023-Q2, 2023-H1, 2023, hoặc 2016/2020 cho số liệu gộp nhiều năm.
+refusal-unknown-code = không có mã “{ $given }” trong danh mục { $of }.{ $nearest ->
+    [none] {" "}Hãy nhập danh mục đó trước.
+   *[other] {" "}Có phải là “{ $nearest }”?
+ }
+refusal-outside-opening = ngày này đơn vị không hoạt động (bắt đầu { $opened }, ngừng { $closed }).
+refusal-records-outside = đã có ghi nhận ngày { $on }, nằm ngoài thời gian hoạt động mới; hãy sửa hoặc hủy ghi nhận đó trước.
+refusal-part-of-itself = bản ghi không thể thuộc về chính nó, dù trực tiếp hay qua bản ghi khác.
 refusal-not-positive = “{ $given }” phải lớn hơn 0.
 refusal-bad-period = “{ $given }” không phải là kỳ; hãy ghi 2023-04, 2023-Q2, 2023-H1 hoặc 2023.
 refusal-bad-month = “{ $given }” không phải là tháng; hãy ghi 2023-04.

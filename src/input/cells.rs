@@ -7,10 +7,11 @@
 use unicode_normalization::UnicodeNormalization;
 use validator::{Validate, ValidationErrors};
 
+use crate::domain::activities::Timeframe;
 use crate::domain::periods::{FIRST_YEAR, Period};
 use crate::domain::quantities::Decimal;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::Form;
+use crate::domain::registers::{CellValue, Form};
 
 /// How numbers and dates are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +67,12 @@ impl Reading {
             Form::Date => return Ok(self.date(&text)),
             Form::Period => {
                 let year = Period::parse(&text)?.first().year();
+                if year > self.last_year {
+                    return Err(Refusal::YearOutOfRange { year, first: FIRST_YEAR, last: self.last_year });
+                }
+            }
+            Form::Timeframe => {
+                let year = Timeframe::parse(&text)?.span().last.year();
                 if year > self.last_year {
                     return Err(Refusal::YearOutOfRange { year, first: FIRST_YEAR, last: self.last_year });
                 }

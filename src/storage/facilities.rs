@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entity::{baseline, consumption, facility, output, pause, product};
+use entity::{activity, audit, baseline, consumption, facility, output, pause, product};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Set};
 
+use super::cells::any;
 use super::registers::{Facilities, Row, Stored};
 use super::{IDS_AT_ONCE, Reads, StorageError, WriteTx, doing, insert_all};
 use crate::domain::facilities::{Facility, Opening};
@@ -27,6 +28,11 @@ fn in_scope(scope: &Scope) -> Condition {
 /// The ids of the facilities in scope, for tables that belong to facilities.
 fn ids_in_scope(scope: &Scope) -> SelectStatement {
     Query::select().column(facility::Column::Id).from(facility::Entity).cond_where(in_scope(scope)).to_owned()
+}
+
+/// The codes of the facilities in scope, for tables that name facilities by code.
+pub(super) fn codes_in_scope(scope: &Scope) -> SelectStatement {
+    Query::select().column(facility::Column::Code).from(facility::Entity).cond_where(in_scope(scope)).to_owned()
 }
 
 /// The rows whose facility is in scope, as a condition on a table that belongs to facilities.
@@ -93,7 +99,8 @@ pub async fn with_ids(reads: &impl Reads, ids: &[i32]) -> Result<BTreeMap<i32, F
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn used_by(tx: &WriteTx, id: i32) -> Result<Option<&'static str>, StorageError> {
+pub async fn used_by(tx: &WriteTx, row: &Row<Facility>) -> Result<Option<&'static str>, StorageError> {
+    let (id, code) = (row.id, &row.record.code);
     macro_rules! holds {
         ($table:ident) => {
             $table::Entity::find()
@@ -114,6 +121,10 @@ pub async fn used_by(tx: &WriteTx, id: i32) -> Result<Option<&'static str>, Stor
         Some(Kind::Products.word())
     } else if holds!(baseline) {
         Some("baselines")
+    } else if any::<audit::Entity>(tx, audit::Column::Facility.eq(code)).await? {
+        Some(Kind::Audits.word())
+    } else if any::<activity::Entity>(tx, activity::Column::Facility.eq(code)).await? {
+        Some(Kind::Activities.word())
     } else {
         None
     })

@@ -4,18 +4,27 @@
 //! which can be finished only with a journal entry. Both databases behave alike: SQLite writers
 //! begin IMMEDIATE, PostgreSQL writers first lock the journal's head, so writers are serial.
 
+pub mod activities;
 pub mod assessments;
+pub mod audits;
+pub mod awareness;
 pub mod baselines;
+mod cells;
+pub mod communes;
 pub mod consumption;
 pub mod facilities;
 pub mod journal;
+pub mod measures;
 pub mod outputs;
+pub mod packaging;
 pub mod pauses;
+pub mod places;
 pub mod products;
 mod records;
 pub mod registers;
 pub mod schema;
 pub mod streams;
+pub mod tasks;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -18,6 +18,7 @@ mod kills;
 mod materials;
 mod migrations;
 mod pages;
+mod places;
 mod registers;
 mod scopes;
 mod translations;

@@ -2,7 +2,22 @@
 
 use crate::support::{Sachhon, on_both_databases};
 
-const KINDS: [&str; 6] = ["facilities", "streams", "consumption", "output", "pauses", "products"];
+const KINDS: [&str; 14] = [
+    "facilities",
+    "streams",
+    "consumption",
+    "output",
+    "pauses",
+    "products",
+    "audits",
+    "measures",
+    "communes",
+    "places",
+    "packaging",
+    "awareness",
+    "activities",
+    "tasks",
+];
 
 /// Every register with every column, in no order.
 fn fill(t: &Sachhon) {
@@ -33,6 +48,59 @@ fn fill(t: &Sachhon) {
     )
     .done();
     t.import("products", "facility,product,unit,equivalence,note\nb,yarn,m2,0.20,\nb,main,t,1,\n").done();
+    t.import(
+        "audits",
+        "reference,facility,held_on,kind,team,scope,findings,plant_representatives\n\
+         BB-01,b,2023-06-12,cleaner-production,Phòng Công nghiệp,lò hơi,\"6 phát hiện,\n3 giải pháp\",giám đốc\nA2,B,2024-01-02,follow-up,-x,,,\n",
+    )
+    .done();
+    t.import(
+        "measures",
+        "audit,title,stream,expected_saving,unit,cost,due_on,owner,status,implemented_on,note\n\
+         BB-01,Bọc bảo ôn,coke,14.50,toe,250000000,2024-05-01,cơ sở,verified,2024-05-22,đo được 12,6\nBB-01,\"Thu hồi/nước\",water,,,,,,,,\n",
+    )
+    .refused();
+    t.import(
+        "measures",
+        "audit,title,stream,expected_saving,unit,cost,due_on,owner,status,implemented_on,note\n\
+         BB-01,Bọc bảo ôn,coke,14.50,toe,250000000,2024-05-01,cơ sở,verified,2024-05-22,\"đo được 12,6\"\nBB-01,\"Thu hồi/nước\",water,,,,,,,,\n",
+    )
+    .done();
+    t.import(
+        "communes",
+        "code,name,valid_from,valid_to,district,successor\n17330,Vạn An,2025-07-01,,,\n17329,Cũ,1990-01-01,2025-06-30,Nam Đàn,17330\n",
+    )
+    .done();
+    t.import(
+        "places",
+        "code,name,kind,commune,opened_on,closed_on,managed_by\nKCN1,KCN Đồi Thông,industrial-zone,17330,2000-01-01,,Ban Quản lý\nS1,Siêu thị 1,supermarket,,,2025-01-01,\n",
+    )
+    .done();
+    t.import(
+        "packaging",
+        "place,surveyed_on,degree,items_replaced,items_left,alternative_share,single_use_kg,alternative_kg,note\n\
+         S1,2023-05-01,partial,túi ni lông,\"hộp xốp, ống hút\",45.50,120,0.5,\nS1,2022-05-01,none,,,,,,\n",
+    )
+    .done();
+    t.import(
+        "awareness",
+        "place,held_on,topic,event,participants,channel,note\nKCN1,2023-04-05,Sản xuất sạch hơn,Hội nghị 5/4,120,hội nghị,\nKCN1,2023-04-05,Bao bì,,,,\n",
+    )
+    .done();
+    t.import(
+        "activities",
+        "code,kind,title,period,status,count,at_least,participants,participants_at_least,level,parent,facility,place,locality,counterparty,value,document,funding_national,funding_provincial,funding_district,funding_commune,funding_beneficiary,disbursed,settled,note\n\
+         HN,conference,Hội nghị,2016/2020,,32,,4490,true,,,,,,,,,,,,,,,,\n\
+         DA1,project,Đề án,2022-Q3,settled,,false,,,,,b,KCN1,Nam Đàn,,,QĐ 12,1,2,0,4,5,6,7,x\n\
+         HD,sales-contract,Hợp đồng,2020-11,delivering,,,,,,BB,,,,Công ty,5000000000,,,,,,,,,\n\
+         BB,memorandum,Biên bản,2020-05,contracted,,,,,,,,,,,,,,,,,,,,\n",
+    )
+    .done();
+    t.import(
+        "tasks",
+        "code,source,text,issuer,assigned_to,due_on,state,result\nNV1,Hội nghị 18/11/2020,Rà soát đề án,Phó Chủ tịch,Sở Công Thương,2021-03-31,in-progress,\nNV2,x,y,,,,,funds: thiếu kinh phí\n",
+    )
+    .done();
 }
 
 on_both_databases! {

@@ -1,8 +1,10 @@
 //! A scope lets through what is in it and nothing else, for every kind of read.
 
 use sachhon::app::{App, exports, reports};
+use sachhon::domain::audits::Audit;
 use sachhon::domain::consumption::Consumption;
 use sachhon::domain::facilities::Facility;
+use sachhon::domain::measures::Measure;
 use sachhon::domain::outputs::Output;
 use sachhon::domain::pauses::Pause;
 use sachhon::domain::periods::PeriodAsked;
@@ -20,6 +22,12 @@ fn two_plants(t: &Sachhon) -> App {
     t.import("output", &format!("{OUTPUT}A,2023,1,t\nB,2023,1,t\n")).done();
     t.import("pauses", "facility,from\nA,2024-01\nB,2024-01\n").done();
     t.import("products", "facility,product,unit,equivalence\nA,main,t,1\nB,main,t,1\n").done();
+    t.import(
+        "audits",
+        "reference,facility,held_on,kind,team\naudit-A,A,2023-01-01,energy,x\naudit-B,B,2023-01-01,energy,x\n",
+    )
+    .done();
+    t.import("measures", "audit,title,stream\naudit-A,x,coke\naudit-B,x,coke\n").done();
     t.app()
 }
 
@@ -47,6 +55,10 @@ on_both_databases! {
             seen!(Output);
             seen!(Pause);
             seen!(Product);
+            let audits = block_on(exports::export::<Audit>(&app, &scope)).expect("an export");
+            assert_eq!(audits.iter().map(|audit| audit.facility.as_str()).collect::<String>(), expected, "audits in {scope:?}");
+            let measures = block_on(exports::export::<Measure>(&app, &scope)).expect("an export");
+            assert_eq!(measures.iter().map(|measure| measure.audit.trim_start_matches("audit-")).collect::<String>(), expected);
             let asked = PeriodAsked::parse("2023").expect("a period");
             let (report, head) = block_on(reports::compile(&app, PROGRAMME, asked, &scope)).expect("a report");
             let report: serde_json::Value = serde_json::from_str(&json::write(&report, &head.hash, "en")).expect("JSON");

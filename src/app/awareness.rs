@@ -1,0 +1,13 @@
+//! Awareness events: a known place, on a day on which it was open.
+
+use super::Error;
+use super::changes::{Around, Governed, Planned};
+use super::places::on_open_days;
+use crate::domain::awareness::AwarenessEvent;
+use crate::domain::registers::Refused;
+
+impl Governed for AwarenessEvent {
+    async fn check(around: &Around<'_, Self>, planned: &[Planned<Self>]) -> Result<Vec<Refused>, Error> {
+        on_open_days(around, planned, "held_on", |record| (&record.place, record.held_on)).await
+    }
+}
