@@ -11,7 +11,7 @@ use crate::domain::refusals::nearest;
 pub const PREFIX: &str = "SACHHON_";
 
 /// The variables, without their prefix.
-const KNOWN: [&str; 5] = ["DATABASE_URL", "READ_DATABASE_URL", "LISTEN", "LANG", "PUBLIC_OVERVIEW"];
+const KNOWN: [&str; 6] = ["DATABASE_URL", "READ_DATABASE_URL", "LISTEN", "LANG", "PUBLIC_OVERVIEW", "PROGRAMMES"];
 
 /// The variables of the process that are settings.
 #[derive(Clone, Debug, Default)]

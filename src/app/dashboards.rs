@@ -112,11 +112,11 @@ impl Ground {
             // the same for every page, whatever it shows
             None => Evidence::last_year_counted(snapshot, &Scope::Everything, &programme, Reading::Energy).await?,
         };
-        let is_energy = |kind: IndicatorKind| kind.reading() == Some(Reading::Energy);
+        let is_energy = |kind: &IndicatorKind| kind.reading() == Some(Reading::Energy);
         let target = programme
             .indicators
             .iter()
-            .find(|indicator| is_energy(indicator.kind))
+            .find(|indicator| is_energy(&indicator.kind))
             .and_then(|indicator| indicator.target);
         Ok(Self { period, target, head: journal::head(snapshot).await?, programme })
     }

@@ -1,6 +1,7 @@
 //! Export: a register's records in the order of their natural keys.
 
 use super::changes::Governed;
+use super::registers::sorted;
 use super::{App, Error};
 use crate::domain::scopes::Scope;
 
@@ -9,7 +10,5 @@ use crate::domain::scopes::Scope;
 /// # Errors
 /// When the database fails.
 pub async fn export<R: Governed>(app: &App, scope: &Scope) -> Result<Vec<R>, Error> {
-    let mut records = R::all(&app.store.read().await?, scope).await?;
-    records.sort_by_cached_key(R::key);
-    Ok(records)
+    Ok(sorted(R::all(&app.store.read().await?, scope).await?))
 }

@@ -21,6 +21,7 @@ pub mod packaging;
 pub mod pauses;
 pub mod places;
 pub mod products;
+mod registers;
 pub mod reports;
 pub mod streams;
 pub mod tasks;
@@ -116,6 +117,13 @@ impl App {
     /// When a connection cannot be closed cleanly; nothing committed is lost.
     pub async fn close(&self) -> Result<(), Error> {
         Ok(self.store.close().await?)
+    }
+
+    /// The programme to show where none is asked for: the first with a reduction to judge.
+    #[must_use]
+    pub fn default_programme(&self) -> Option<&Programme> {
+        let has_reduction = |one: &&Programme| one.indicators.iter().any(|one| one.kind.reading().is_some());
+        self.programmes.iter().find(has_reduction).or_else(|| self.programmes.first())
     }
 
     /// The programme with this code.

@@ -1,8 +1,8 @@
 //! The periodic report: derived rows in, findings out.
 
 use super::evidence::Evidence;
-use super::{App, Error};
-use crate::domain::findings::{Finding, Measure, Report};
+use super::{App, Error, registers};
+use crate::domain::findings::{Finding, Measure, Report, from_registers};
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
 use crate::domain::scopes::Scope;
 use crate::storage::journal::{self, Head};
@@ -19,10 +19,12 @@ pub async fn compile(app: &App, programme: &str, asked: PeriodAsked, scope: &Sco
         PeriodAsked::One(period) => period,
         PeriodAsked::All => ReportingPeriod::of(programme.span),
     };
+    let registers = registers::load(&snapshot, scope).await?;
     let mut findings = Vec::new();
     for indicator in &programme.indicators {
         let measure = match indicator.kind.reading() {
-            None => Measure::NoRegister,
+            None => from_registers(&indicator.kind, &registers, programme.span, period)
+                .expect("what has no reading is no reduction"),
             Some(reading) => {
                 let own_period = match asked {
                     PeriodAsked::One(_) => None,

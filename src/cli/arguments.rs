@@ -51,7 +51,8 @@ fn examples(path: &str) -> &'static str {
         }
         "report" => {
             "sachhon report --programme nghe-an-scp-2021-2025 --period 2023\n\
-             sachhon report --programme nghe-an-scp-2021-2025 --period 2023-Q2 --out report.json"
+             sachhon report --programme nghe-an-scp-2021-2025 --period 2023-Q2 --out report.json\n\
+             sachhon report --programme nghe-an-khuyen-cong-2016-2020 --period all --format csv"
         }
         "chart" => {
             "sachhon chart --list\n\
@@ -143,6 +144,7 @@ pub(super) fn command(words: &Words) -> Command {
         .arg(version)
         .arg(global(build.option("database-url", "URL", "help-arg-database-url")))
         .arg(global(build.option("read-database-url", "URL", "help-arg-read-database-url")))
+        .arg(global(build.option("programmes", "FOLDER", "help-arg-programmes")))
         .arg(global(build.option("lang", "vi|en", "help-arg-lang").value_parser(["vi", "en"]).hide_possible_values(true)))
         .subcommand_required(true)
         .subcommand(
@@ -196,10 +198,10 @@ pub(super) fn command(words: &Words) -> Command {
         )
         .subcommand(
             build
-                .command("report", "sachhon report --programme CODE --period P [--format json] [--out FILE] [OPTION…]")
+                .command("report", "sachhon report --programme CODE --period P [--format json|csv] [--out FILE] [OPTION…]")
                 .arg(build.option("programme", "CODE", "help-arg-programme").required(true))
                 .arg(build.option("period", "P", "help-arg-period").required(true))
-                .arg(build.option("format", "json", "help-arg-format").value_parser(["json"]).hide_possible_values(true))
+                .arg(build.option("format", "json|csv", "help-arg-format").value_parser(["json", "csv"]).hide_possible_values(true))
                 .arg(build.option("out", "FILE", "help-arg-out"))
                 .arg(build.json()),
         )

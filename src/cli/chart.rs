@@ -28,7 +28,7 @@ pub(super) async fn draw(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failu
     };
     let app = call.app().await?;
     let programme =
-        text("programme").or_else(|| app.programmes.first().map(|one| one.code.clone())).unwrap_or_default();
+        text("programme").or_else(|| app.default_programme().map(|one| one.code.clone())).unwrap_or_default();
     let asked = Asked { programme, period, sector: text("sector"), facility: text("facility") };
     let failed = |error| match error {
         FigureError::App(error) => Failure::App(error),

@@ -5,7 +5,7 @@ use crate::app::{self, StorageError};
 use crate::config::UnknownVariable;
 use crate::domain::refusals::Refusal;
 use crate::i18n::{Fact, Words};
-use crate::input::programmes::Fault;
+use crate::input::programmes::{Fault, FileFault};
 
 /// Why a command could not be carried out.
 #[derive(Debug)]
@@ -26,6 +26,13 @@ pub(super) enum Failure {
     ReadFile { file: String, details: String },
     WriteFile { file: String, details: String },
     ShippedData(Fault),
+    ProgrammeFile(FileFault),
+}
+
+impl From<FileFault> for Failure {
+    fn from(fault: FileFault) -> Self {
+        Self::ProgrammeFile(fault)
+    }
 }
 
 impl From<app::Error> for Failure {
@@ -77,6 +84,9 @@ impl Failure {
             }
             Self::WriteFile { file, details } => {
                 (Exit::Failed, say("error-write-file", vec![("file", file), ("details", details)]))
+            }
+            Self::ProgrammeFile(FileFault { file, details }) => {
+                (Exit::Usage, say("error-programme-file", vec![("file", file), ("details", details)]))
             }
             Self::ShippedData(fault) => (Exit::Failed, say("error-shipped-data", vec![("details", fault.to_string())])),
         }

@@ -12,6 +12,7 @@ mod serve;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::{Datelike, Utc};
@@ -148,7 +149,11 @@ impl Call<'_> {
     }
 
     async fn connect_to(&self, url: &str, read_url: Option<&str>) -> Result<&App, Failure> {
-        let (programmes, factors) = (programmes::shipped()?, factors::official_toe()?);
+        let programmes = match self.setting("programmes", "PROGRAMMES") {
+            None => programmes::shipped()?,
+            Some(folder) => programmes::with_folder(Path::new(folder))?,
+        };
+        let factors = factors::official_toe()?;
         let connect = async || App::connect(url, read_url, programmes, factors, Utc::now).await;
         Ok(self.app.get_or_try_init(connect).await?)
     }

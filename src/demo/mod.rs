@@ -7,15 +7,20 @@
 //! nobody can tell.
 
 mod province;
+mod work;
 
 use crate::app::baselines::{self, Setting};
 use crate::app::changes::Governed;
 use crate::app::imports::{self, Mode};
 use crate::app::{Actor, App, Error};
+use crate::domain::activities::Activity;
 use crate::domain::baselines::BaselineMethod;
 use crate::domain::periods::{BaselinePeriod, Month};
-use crate::domain::registers::{Given, Origin};
+use crate::domain::registers::{Cells, Given, Origin, Register};
+use crate::input::cells::{Locale, Reading};
+use crate::input::tables::{self, Purpose, Source, Table};
 use province::Province;
+use work::Work;
 
 /// The programme whose baselines the sample province has.
 pub const PROGRAMME: &str = "nghe-an-scp-2021-2025";
@@ -35,6 +40,16 @@ pub async fn fill(app: &App) -> Result<(), Error> {
     put(app, &actor, &pauses).await?;
     put(app, &actor, &output).await?;
     put(app, &actor, &consumption).await?;
+    let work = Work::invent(&facilities);
+    put(app, &actor, &work.communes).await?;
+    put(app, &actor, &work.places).await?;
+    put(app, &actor, &work.awareness).await?;
+    put(app, &actor, &work.packaging).await?;
+    put(app, &actor, &article()).await?;
+    put(app, &actor, &work.activities).await?;
+    put(app, &actor, &work.audits).await?;
+    put(app, &actor, &work.measures).await?;
+    put(app, &actor, &work.tasks).await?;
     let month = |month| Month::new(2020, month).expect("a month");
     let setting = Setting {
         programme: PROGRAMME.to_owned(),
@@ -45,6 +60,17 @@ pub async fn fill(app: &App) -> Result<(), Error> {
     };
     baselines::set(app, &actor, &setting).await?;
     Ok(())
+}
+
+/// The one thing that is not invented: what the press reported of 2016–2020.
+fn article() -> Vec<Activity> {
+    let bytes = include_bytes!("../../programmes/nghe-an-khuyen-cong-2016-2020.activities.csv").to_vec();
+    let source = Source { name: "nghe-an-khuyen-cong-2016-2020.activities.csv".to_owned(), bytes };
+    let reading = Reading { locale: Locale::Point, last_year: 2020 };
+    let Table { given, refused } = tables::read::<Activity>(&[source], reading, Purpose::Import);
+    assert!(refused.is_empty(), "the article's figures are refused: {refused:?}");
+    let parse = |given: &Given| Activity::parse(Cells::new(Activity::COLUMNS, &given.values()));
+    given.iter().map(|given| parse(given).expect("the article's figures are sound")).collect()
 }
 
 async fn put<R: Governed>(app: &App, actor: &Actor, records: &[R]) -> Result<(), Error> {

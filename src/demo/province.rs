@@ -234,7 +234,7 @@ struct Plant<'a> {
 }
 
 /// A number from 0 to 1 that hangs on nothing but its own place.
-fn chance(place: &str) -> f64 {
+pub(super) fn chance(place: &str) -> f64 {
     let digest = Sha256::digest(place.as_bytes());
     let bytes: [u8; 4] = digest[..4].try_into().expect("a digest is longer");
     f64::from(u32::from_be_bytes(bytes)) / f64::from(u32::MAX)

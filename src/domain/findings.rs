@@ -7,13 +7,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::activities::Activity;
 use super::assessments::Measured;
 use super::facilities::Facility;
 use super::gaps::Gap;
-use super::periods::ReportingPeriod;
+use super::periods::{ReportingPeriod, Span};
 use super::programmes::{Indicator, IndicatorKind, Programme, Reading};
+use super::reached::{self, KindCoverage};
 use super::reductions::{Judged, Parts, RollUp, roll_up};
 use super::sectors::Sector;
+use super::tallies::{Activities, Amount, Tally};
 use super::units::Unit;
 use super::verdicts::{Target, Verdict};
 
@@ -62,8 +65,118 @@ pub struct Finding {
 pub enum Measure {
     /// A reduction.
     Reduction(Box<Reduction>),
-    /// A coverage, tally or amount whose register there is no way to fill yet.
-    NoRegister,
+    /// k of n.
+    Coverage(Result<CoverageFinding, Missing>),
+    /// How many.
+    Tally(Result<Tally, Missing>),
+    /// How much money.
+    Amount(Result<Amount, Missing>),
+}
+
+/// Why there is no coverage, tally or amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// The period is not the programme's.
+    OutsideProgramme,
+    /// No place of its kinds is open.
+    NoPlaces,
+    /// Nothing that it counts is recorded by the end of the period.
+    NothingRecorded,
+}
+
+impl Missing {
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::OutsideProgramme => "outside-programme",
+            Self::NoPlaces => "no-places",
+            Self::NothingRecorded => "nothing-recorded",
+        }
+    }
+}
+
+/// k of n on the last day of a period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CoverageFinding {
+    /// The pooled share in percent.
+    pub percent: f64,
+    /// How many count.
+    pub reached: usize,
+    /// How many are open.
+    pub open: usize,
+    /// By kind.
+    pub kinds: Vec<KindCoverage>,
+    /// The codes and names of those that do not count yet, in order of codes.
+    pub missing: Vec<(String, String)>,
+}
+
+/// The registers that coverages, tallies and amounts are read from.
+#[derive(Clone, Debug, Default)]
+pub struct Registers {
+    /// Places and what is recorded of them.
+    pub reached: reached::Registers,
+    /// All activities.
+    pub activities: Vec<Activity>,
+}
+
+impl Finding {
+    /// The value that is compared with the target, as far as it is known. A reduction's headline has
+    /// a verdict of its own.
+    #[must_use]
+    pub fn value(&self) -> Option<f64> {
+        #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
+        let number = |value: i64| value as f64;
+        match &self.measure {
+            Measure::Reduction(reduction) => reduction.headline.value,
+            Measure::Coverage(coverage) => coverage.as_ref().ok().map(|coverage| coverage.percent),
+            Measure::Tally(tally) => tally.as_ref().ok().map(|tally| number(tally.total.value)),
+            Measure::Amount(amount) => amount.as_ref().ok().map(|amount| number(amount.approved)),
+        }
+    }
+
+    /// How it stands against the target.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        match &self.measure {
+            Measure::Reduction(reduction) => reduction.verdict,
+            Measure::Coverage(_) | Measure::Tally(_) | Measure::Amount(_) => {
+                Verdict::of(self.value(), self.indicator.target.as_ref())
+            }
+        }
+    }
+}
+
+/// What an indicator that is read from registers came to; nothing for a reduction.
+#[must_use]
+pub fn from_registers(
+    kind: &IndicatorKind,
+    registers: &Registers,
+    programme: Span,
+    period: ReportingPeriod,
+) -> Option<Measure> {
+    let span = period.span();
+    let inside = if programme.contains(span) { Ok(()) } else { Err(Missing::OutsideProgramme) };
+    let activities = Activities::new(&registers.activities);
+    Some(match kind {
+        IndicatorKind::Reduction(_) => return None,
+        IndicatorKind::Coverage(measure) => Measure::Coverage(inside.and_then(|()| {
+            let coverage = registers.reached.coverage(measure, programme.first.first_day(), span.last.last_day());
+            if coverage.open() == 0 {
+                return Err(Missing::NoPlaces);
+            }
+            let percent = coverage.percent().ok_or(Missing::NothingRecorded)?;
+            let missing = coverage.missing.iter().map(|place| (place.code.clone(), place.name.clone())).collect();
+            let (reached, open) = (coverage.reached(), coverage.open());
+            Ok(CoverageFinding { percent, reached, open, kinds: coverage.kinds, missing })
+        })),
+        IndicatorKind::Tally(measure) => Measure::Tally(
+            inside.and_then(|()| activities.tally(measure, programme, span).ok_or(Missing::NothingRecorded)),
+        ),
+        IndicatorKind::Amount(measure) => Measure::Amount(
+            inside.and_then(|()| activities.amount(measure, programme, span).ok_or(Missing::NothingRecorded)),
+        ),
+    })
 }
 
 /// A reduction over the programme.
@@ -215,15 +328,4 @@ fn counts_of_materials(evidence: &[&FacilityEvidence], period: ReportingPeriod) 
         .filter(|one| one.results.iter().any(|(result, outcome)| *result != Measured::Energy && outcome.parts.is_ok()))
         .count();
     RollUp { facilities_counted: counted, facilities_expected: expected.len(), ..RollUp::default() }
-}
-
-impl IndicatorKind {
-    /// What the indicator reads a reduction to mean, if it is one.
-    #[must_use]
-    pub fn reading(self) -> Option<Reading> {
-        match self {
-            Self::Reduction(reading) => Some(reading),
-            Self::Coverage | Self::Tally | Self::Amount => None,
-        }
-    }
 }

@@ -62,6 +62,19 @@ impl Month {
         Self(self.0 + months)
     }
 
+    /// Its first day.
+    #[must_use]
+    pub fn first_day(self) -> NaiveDate {
+        let month = u32::try_from(self.of_year()).expect("1 to 12");
+        NaiveDate::from_ymd_opt(self.year(), month, 1).expect("every month has a first day")
+    }
+
+    /// Its last day.
+    #[must_use]
+    pub fn last_day(self) -> NaiveDate {
+        self.plus(1).first_day().pred_opt().expect("a day has a day before it")
+    }
+
     /// Reads `YYYY-MM`.
     ///
     /// # Errors
@@ -274,6 +287,18 @@ impl ReportingPeriod {
     #[must_use]
     pub fn is_part_of_a_year(self) -> bool {
         self.0.month_count() < 12
+    }
+}
+
+impl fmt::Display for ReportingPeriod {
+    /// As it is asked for: a period, or the twelve months that end somewhere, or else its two ends.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Span { first, last } = self.0;
+        match (Period::from_parts(first, self.0.month_count()), self.0.month_count()) {
+            (Some(period), _) => period.fmt(f),
+            (None, 12) => write!(f, "{last}/12"),
+            (None, _) => write!(f, "{first}/{last}"),
+        }
     }
 }
 

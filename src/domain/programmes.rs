@@ -4,6 +4,8 @@
 //! measure are code.
 
 use super::periods::Span;
+use super::reached::CoverageMeasure;
+use super::tallies::{AmountMeasure, TallyMeasure};
 use super::verdicts::Target;
 
 /// An action plan.
@@ -50,16 +52,16 @@ pub struct Indicator {
 }
 
 /// The kinds of measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IndicatorKind {
     /// By how much consumption fell, of energy or of materials.
     Reduction(Reading),
     /// k of n members of a register.
-    Coverage,
+    Coverage(CoverageMeasure),
     /// How many.
-    Tally,
+    Tally(TallyMeasure),
     /// How much money.
-    Amount,
+    Amount(AmountMeasure),
 }
 
 /// What a reduction reads the target's words to mean.
@@ -74,12 +76,21 @@ pub enum Reading {
 impl IndicatorKind {
     /// Its word.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn word(&self) -> &'static str {
         match self {
             Self::Reduction(_) => "reduction",
-            Self::Coverage => "coverage",
-            Self::Tally => "tally",
-            Self::Amount => "amount",
+            Self::Coverage(_) => "coverage",
+            Self::Tally(_) => "tally",
+            Self::Amount(_) => "amount",
+        }
+    }
+
+    /// What the indicator reads a reduction to mean, if it is one.
+    #[must_use]
+    pub fn reading(&self) -> Option<Reading> {
+        match self {
+            Self::Reduction(reading) => Some(*reading),
+            Self::Coverage(_) | Self::Tally(_) | Self::Amount(_) => None,
         }
     }
 }

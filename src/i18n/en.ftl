@@ -155,6 +155,7 @@ error-older-derivation = The database was derived by another version of the meth
 error-newer-schema = The database has the schema of a newer version of sachhon; use that version.
 error-read-file = { $file } cannot be read: { $details }
 error-write-file = { $file } cannot be written: { $details }
+error-programme-file = The programme file { $file } cannot be used: { $details }
 error-shipped-data = The program's own data is not sound: { $details }
 usage-unknown-argument = “{ $given }” is not known here.
 usage-unknown-command = There is no command “{ $given }”.
@@ -198,6 +199,7 @@ help-arg-version = Shows the version
 help-arg-json = Machine-readable result
 help-arg-database-url = Database (SACHHON_DATABASE_URL; default sqlite://sachhon.sqlite)
 help-arg-read-database-url = Copy of the database to read from (SACHHON_READ_DATABASE_URL)
+help-arg-programmes = Folder with programme files of your own, besides those shipped (SACHHON_PROGRAMMES)
 help-arg-lang = Language: vi or en (SACHHON_LANG; default vi)
 help-arg-dry-run = Judges every row and writes nothing
 help-arg-locale = “vi” reads 1.234,5 and 30/04/2023
@@ -210,7 +212,7 @@ help-arg-facility = Code of one facility
 help-arg-all = All facilities
 help-arg-method = “ratio”: consumption in proportion to output
 help-arg-period = YYYY, YYYY-Hn, YYYY-Qn, YYYY-MM, YYYY-MM/12 or all
-help-arg-format = “json”
+help-arg-format = “json” (when not said) or “csv”
 help-arg-assess-all = Everything
 
 # --- time ---

@@ -125,6 +125,7 @@ error-older-derivation = Các kết quả trong cơ sở dữ liệu được t�
 error-newer-schema = Cơ sở dữ liệu thuộc phiên bản sachhon mới hơn; hãy dùng phiên bản đó.
 error-read-file = Không đọc được { $file }: { $details }
 error-write-file = Không ghi được { $file }: { $details }
+error-programme-file = Chưa dùng được tệp chương trình { $file }: { $details }
 error-shipped-data = Dữ liệu kèm theo phần mềm bị lỗi: { $details }
 usage-unknown-argument = Không có tham số “{ $given }”.
 usage-unknown-command = Không có lệnh “{ $given }”.
@@ -168,6 +169,7 @@ help-arg-version = Xem phiên bản
 help-arg-json = Kết quả dạng JSON cho máy đọc
 help-arg-database-url = Cơ sở dữ liệu (SACHHON_DATABASE_URL; mặc định sqlite://sachhon.sqlite)
 help-arg-read-database-url = Bản sao cơ sở dữ liệu để đọc (SACHHON_READ_DATABASE_URL)
+help-arg-programmes = Thư mục các tệp chương trình của đơn vị, ngoài các chương trình có sẵn (SACHHON_PROGRAMMES)
 help-arg-lang = Ngôn ngữ: vi hoặc en (SACHHON_LANG; mặc định vi)
 help-arg-dry-run = Kiểm tra mọi dòng nhưng không ghi
 help-arg-locale = “vi” đọc số kiểu 1.234,5 và ngày kiểu 30/04/2023
@@ -180,7 +182,7 @@ help-arg-facility = Mã một cơ sở
 help-arg-all = Tất cả các cơ sở
 help-arg-method = “ratio”: tiêu hao tỷ lệ với sản lượng
 help-arg-period = YYYY, YYYY-Hn, YYYY-Qn, YYYY-MM, YYYY-MM/12 hoặc all
-help-arg-format = “json”
+help-arg-format = “json” (khi không ghi) hoặc “csv”
 help-arg-assess-all = Tất cả
 
 # --- thời gian ---

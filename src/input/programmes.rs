@@ -1,14 +1,34 @@
 //! The shipped programmes, read from their files.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
 use serde::Deserialize;
 
+use crate::domain::activities::ActivityKind;
+use crate::domain::packaging::Degree;
 use crate::domain::periods::{Month, Span};
+use crate::domain::places::PlaceKind;
 use crate::domain::programmes::{Indicator, IndicatorKind, Names, Programme, Reading};
 use crate::domain::quantities::Decimal;
+use crate::domain::reached::{CoverageMeasure, Qualifies};
+use crate::domain::registers::one_of;
+use crate::domain::tallies::{AmountMeasure, TallyMeasure, TallyOf};
 use crate::domain::verdicts::Target;
 
-const SHIPPED: [(&str, &str); 1] =
-    [("nghe-an-scp-2021-2025.toml", include_str!("../../programmes/nghe-an-scp-2021-2025.toml"))];
+macro_rules! shipped {
+    ($($name:literal),+) => {
+        [$(($name, include_str!(concat!("../../programmes/", $name)))),+]
+    };
+}
+
+/// In order of codes.
+const SHIPPED: [(&str, &str); 4] = shipped![
+    "nghe-an-khuyen-cong-2016-2020.toml",
+    "nghe-an-scp-2021-2025.toml",
+    "viet-nam-scp-2021-2025.toml",
+    "viet-nam-scp-2026-2030.toml"
+];
 
 /// What is wrong with a data file.
 #[derive(Debug, thiserror::Error)]
@@ -46,6 +66,11 @@ struct Row {
     name: NamesRow,
     kind: Kind,
     reading: Option<ReadingRow>,
+    register: Option<RegisterRow>,
+    places: Option<Vec<String>>,
+    degrees: Option<Vec<String>>,
+    activities: Option<Vec<String>>,
+    of: Option<OfRow>,
     unit: String,
     low: Option<String>,
     high: Option<String>,
@@ -69,6 +94,22 @@ enum ReadingRow {
     Materials,
 }
 
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RegisterRow {
+    Awareness,
+    Packaging,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum OfRow {
+    Activities,
+    Participants,
+    Levels,
+    GroupsAndPersons,
+}
+
 /// The shipped programmes, in order of their codes.
 ///
 /// # Errors
@@ -77,14 +118,128 @@ pub fn shipped() -> Result<Vec<Programme>, Fault> {
     SHIPPED.iter().map(|(name, text)| parse(text).map_err(|Fault(fault)| Fault(format!("{name}: {fault}")))).collect()
 }
 
+/// The shipped programmes and those of a folder, in order of their codes. A file with the code of a
+/// shipped programme takes its place.
+///
+/// # Errors
+/// Which file cannot be read or meant, and why.
+pub fn with_folder(folder: &Path) -> Result<Vec<Programme>, FileFault> {
+    let fault = |path: &Path, details: String| FileFault { file: path.display().to_string(), details };
+    let mut programmes: BTreeMap<String, Programme> = shipped()
+        .map_err(|Fault(details)| fault(folder, details))?
+        .into_iter()
+        .map(|one| (one.code.clone(), one))
+        .collect();
+    let entries = std::fs::read_dir(folder).map_err(|error| fault(folder, error.to_string()))?;
+    let mut own: BTreeMap<String, PathBuf> = BTreeMap::new();
+    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>();
+    if let Ok(paths) = &mut paths {
+        // so that the same fault is named every time
+        paths.sort();
+    }
+    for path in paths.map_err(|error| fault(folder, error.to_string()))? {
+        if path.extension().is_none_or(|ending| ending != "toml") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).map_err(|error| fault(&path, error.to_string()))?;
+        let programme = parse(&text).map_err(|Fault(details)| fault(&path, details))?;
+        if let Some(other) = own.insert(programme.code.clone(), path.clone()) {
+            return Err(fault(&path, format!("{} has the code {} too", other.display(), programme.code)));
+        }
+        programmes.insert(programme.code.clone(), programme);
+    }
+    Ok(programmes.into_values().collect())
+}
+
+/// A file of a programme that cannot be read or meant.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {details}")]
+pub struct FileFault {
+    /// The file, or the folder.
+    pub file: String,
+    /// What is wrong.
+    pub details: String,
+}
+
 fn parse(text: &str) -> Result<Programme, Fault> {
     let file: File = toml::from_str(text).map_err(|error| Fault(error.to_string()))?;
     let month = |text: &str| Month::parse(text).map_err(|_| Fault(format!("{text} is no month")));
     let span =
         Span::new(month(&file.from)?, month(&file.to)?).ok_or_else(|| Fault("it ends before it begins".to_owned()))?;
     let source = file.source;
-    let indicators = file.indicator.into_iter().map(|row| indicator(row, &source)).collect::<Result<_, _>>()?;
+    let indicators: Vec<Indicator> =
+        file.indicator.into_iter().map(|row| indicator(row, &source)).collect::<Result<_, _>>()?;
+    let mut codes = BTreeSet::new();
+    if let Some(twice) = indicators.iter().find(|indicator| !codes.insert(&indicator.code)) {
+        return Err(Fault(format!("{} stands there twice", twice.code)));
+    }
     Ok(Programme { code: file.code, name: file.name.into(), span, indicators })
+}
+
+/// What the row measures: each kind has its own settings, and takes no others.
+fn measure(row: &Row) -> Result<IndicatorKind, String> {
+    let settings = [
+        ("reading", row.reading.is_some()),
+        ("register", row.register.is_some()),
+        ("places", row.places.is_some()),
+        ("degrees", row.degrees.is_some()),
+        ("activities", row.activities.is_some()),
+        ("of", row.of.is_some()),
+    ];
+    let takes = |names: &[&str]| match settings.iter().find(|(name, is_given)| *is_given && !names.contains(name)) {
+        Some((name, _)) => Err(format!("{name} is no setting of this kind; it takes {}", names.join(", "))),
+        None => Ok(()),
+    };
+    Ok(match row.kind {
+        Kind::Reduction => {
+            takes(&["reading"])?;
+            IndicatorKind::Reduction(match row.reading.ok_or("a reduction names its reading")? {
+                ReadingRow::Energy => Reading::Energy,
+                ReadingRow::Materials => Reading::Materials,
+            })
+        }
+        Kind::Coverage => {
+            takes(&["register", "places", "degrees"])?;
+            let when = match row.register.ok_or("a coverage names its register, awareness or packaging")? {
+                RegisterRow::Awareness if row.degrees.is_some() => return Err("degrees are of packaging".to_owned()),
+                RegisterRow::Awareness => Qualifies::Reached,
+                RegisterRow::Packaging => match &row.degrees {
+                    None => Qualifies::Replaced(vec![Degree::Partial, Degree::Full]),
+                    Some(degrees) => Qualifies::Replaced(words(degrees, Degree::ALL, Degree::word)?),
+                },
+            };
+            let places = row.places.as_ref().ok_or("a coverage names the kinds of its places")?;
+            IndicatorKind::Coverage(CoverageMeasure { places: words(places, PlaceKind::ALL, PlaceKind::word)?, when })
+        }
+        Kind::Tally => {
+            takes(&["activities", "of"])?;
+            let kinds = row.activities.as_ref().ok_or("a tally names the kinds of its activities")?;
+            IndicatorKind::Tally(TallyMeasure {
+                kinds: words(kinds, ActivityKind::ALL, ActivityKind::word)?,
+                of: match row.of.unwrap_or(OfRow::Activities) {
+                    OfRow::Activities => TallyOf::Activities,
+                    OfRow::Participants => TallyOf::Participants,
+                    OfRow::Levels => TallyOf::Levels,
+                    OfRow::GroupsAndPersons => TallyOf::GroupsAndPersons,
+                },
+            })
+        }
+        Kind::Amount => {
+            takes(&["activities"])?;
+            let kinds = row.activities.as_ref().map(|kinds| words(kinds, ActivityKind::ALL, ActivityKind::word));
+            IndicatorKind::Amount(AmountMeasure { kinds: kinds.transpose()?.unwrap_or_default() })
+        }
+    })
+}
+
+fn words<T: Copy>(given: &[String], all: &[T], word: fn(T) -> &'static str) -> Result<Vec<T>, String> {
+    let meant = |given: &String| {
+        one_of(all, word, given).map_err(|_| {
+            let known: Vec<&str> = all.iter().map(|one| word(*one)).collect();
+            format!("there is no “{given}”; known are {}", known.join(", "))
+        })
+    };
+    given.iter().map(meant).collect()
 }
 
 fn indicator(row: Row, source: &str) -> Result<Indicator, Fault> {
@@ -97,15 +252,7 @@ fn indicator(row: Row, source: &str) -> Result<Indicator, Fault> {
         (Some(low), high) if high.is_none_or(|high| low <= high) => Some(Target { low, high }),
         _ => return Err(fault("the bounds are the wrong way round, or the low one is absent")),
     };
-    let kind = match (&row.kind, row.reading) {
-        (Kind::Reduction, Some(ReadingRow::Energy)) => IndicatorKind::Reduction(Reading::Energy),
-        (Kind::Reduction, Some(ReadingRow::Materials)) => IndicatorKind::Reduction(Reading::Materials),
-        (Kind::Coverage, None) => IndicatorKind::Coverage,
-        (Kind::Tally, None) => IndicatorKind::Tally,
-        (Kind::Amount, None) => IndicatorKind::Amount,
-        (Kind::Reduction, None) => return Err(fault("a reduction names its reading")),
-        (_, Some(_)) => return Err(fault("only a reduction has a reading")),
-    };
+    let kind = measure(&row).map_err(|what| fault(&what))?;
     Ok(Indicator {
         code: row.code,
         name: row.name.into(),
@@ -138,7 +285,8 @@ mod tests {
     fn the_province_programme_has_the_targets_of_the_article() {
         // rows 27–33 of the table in domain.md §8, in the order of contract.md §4
         let programmes = shipped().expect("the shipped files are sound");
-        let targets: Vec<_> = programmes[0]
+        let province = programmes.iter().find(|one| one.code == "nghe-an-scp-2021-2025").expect("it ships");
+        let targets: Vec<_> = province
             .indicators
             .iter()
             .map(|indicator| {
@@ -161,12 +309,18 @@ mod tests {
 
     #[test]
     fn a_file_that_cannot_be_meant_names_its_fault() {
-        let text = SHIPPED[0].1;
+        let text = SHIPPED[1].1;
         for (from, to, named) in [
             ("low = \"70\"", "low = \"90\"", "awareness-coverage"),
             ("reading = \"energy\"", "", "energy-reduction"),
             ("from = \"2021-01\"", "from = \"2031-01\"", "ends before"),
             ("kind = \"tally\"", "kind = \"score\"", "score"),
+            ("register = \"awareness\"", "register = \"fame\"", "fame"),
+            ("register = \"awareness\"\n", "", "names its register"),
+            ("\"craft-village\"", "\"village\"", "no “village”"),
+            ("activities = [\"production-line\"]", "activities = [\"line\"]", "no “line”"),
+            ("code = \"material-reduction\"", "code = \"energy-reduction\"", "twice"),
+            ("reading = \"materials\"", "reading = \"materials\"\nof = \"levels\"", "no setting"),
         ] {
             let fault = parse(&text.replacen(from, to, 1)).expect_err(from).to_string();
             assert!(fault.contains(named), "{fault}");

@@ -7,12 +7,14 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::domain::METHOD_VERSION;
-use crate::domain::findings::{Finding, Measure, Reduction, Report, SectorFinding};
+use crate::domain::activities::Level;
+use crate::domain::findings::{CoverageFinding, Finding, Measure, Missing, Reduction, Report, SectorFinding};
 use crate::domain::periods::{ReportingPeriod, Span};
-use crate::domain::programmes::{IndicatorKind, Reading};
+use crate::domain::programmes::Reading;
 use crate::domain::quantities::Decimal;
+use crate::domain::reached::KindCoverage;
 use crate::domain::reductions::RollUp;
-use crate::domain::verdicts::Verdict;
+use crate::domain::tallies::{Amount, Count, SourceAmount, Tally, TallyPart};
 
 /// The report as indented JSON.
 ///
@@ -90,9 +92,67 @@ type NotYet = Option<()>;
 #[serde(untagged)]
 enum MeasureFields<'a> {
     Reduction(Box<ReductionFields<'a>>),
-    Coverage { value: NotYet, numerator: NotYet, denominator: NotYet, verdict: &'static str, breakdown: [(); 0] },
-    Tally { value: NotYet, at_least: bool, in_period: NotYet, verdict: &'static str },
-    Amount { value: NotYet, verdict: &'static str, breakdown: [(); 0] },
+    Coverage(CoverageFields<'a>),
+    Tally(TallyFields),
+    Amount(AmountFields),
+}
+
+#[derive(Serialize)]
+struct CoverageFields<'a> {
+    value: Option<f64>,
+    numerator: Option<usize>,
+    denominator: Option<usize>,
+    verdict: &'static str,
+    reason: Option<&'static str>,
+    breakdown: Vec<KindRow>,
+    not_reached: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct KindRow {
+    place_kind: &'static str,
+    value: Option<f64>,
+    numerator: usize,
+    denominator: usize,
+}
+
+#[derive(Serialize)]
+struct TallyFields {
+    value: Option<i64>,
+    at_least: bool,
+    in_period: Option<i64>,
+    verdict: &'static str,
+    reason: Option<&'static str>,
+    breakdown: Vec<TallyRow>,
+}
+
+#[derive(Serialize)]
+struct TallyRow {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'static str>,
+    value: i64,
+    at_least: bool,
+}
+
+#[derive(Serialize)]
+struct AmountFields {
+    value: Option<i64>,
+    in_period: Option<i64>,
+    disbursed: Option<i64>,
+    settled: Option<i64>,
+    verdict: &'static str,
+    reason: Option<&'static str>,
+    breakdown: Vec<SourceRow>,
+}
+
+#[derive(Serialize)]
+struct SourceRow {
+    source: &'static str,
+    value: i64,
+    share: f64,
+    projects: Option<i64>,
 }
 
 #[derive(Serialize)]
@@ -171,18 +231,12 @@ struct UncountedRow<'a> {
 
 fn indicator(finding: &Finding) -> Indicator<'_> {
     let indicator = &finding.indicator;
-    let unknown = if indicator.target.is_some() { Verdict::Unknown.word() } else { Verdict::None.word() };
-    let measure = match (&finding.measure, indicator.kind) {
-        (Measure::Reduction(reduction), _) => MeasureFields::Reduction(Box::new(reduction_fields(reduction))),
-        (Measure::NoRegister, IndicatorKind::Coverage | IndicatorKind::Reduction(_)) => {
-            MeasureFields::Coverage { value: None, numerator: None, denominator: None, verdict: unknown, breakdown: [] }
-        }
-        (Measure::NoRegister, IndicatorKind::Tally) => {
-            MeasureFields::Tally { value: None, at_least: false, in_period: None, verdict: unknown }
-        }
-        (Measure::NoRegister, IndicatorKind::Amount) => {
-            MeasureFields::Amount { value: None, verdict: unknown, breakdown: [] }
-        }
+    let verdict = finding.verdict().word();
+    let measure = match &finding.measure {
+        Measure::Reduction(reduction) => MeasureFields::Reduction(Box::new(reduction_fields(reduction))),
+        Measure::Coverage(coverage) => MeasureFields::Coverage(coverage_fields(coverage.as_ref(), verdict)),
+        Measure::Tally(tally) => MeasureFields::Tally(tally_fields(tally.as_ref(), verdict)),
+        Measure::Amount(amount) => MeasureFields::Amount(amount_fields(amount.as_ref(), verdict)),
     };
     Indicator {
         code: &indicator.code,
@@ -190,6 +244,62 @@ fn indicator(finding: &Finding) -> Indicator<'_> {
         unit: &indicator.unit,
         target: indicator.target.map(|target| Bounds { low: number(target.low), high: target.high.map(number) }),
         measure,
+    }
+}
+
+fn coverage_fields<'a>(coverage: Result<&'a CoverageFinding, &Missing>, verdict: &'static str) -> CoverageFields<'a> {
+    let known = coverage.ok();
+    let row = |kind: &KindCoverage| KindRow {
+        place_kind: kind.kind.word(),
+        value: kind.percent(),
+        numerator: kind.reached,
+        denominator: kind.open,
+    };
+    CoverageFields {
+        value: known.map(|known| known.percent),
+        numerator: known.map(|known| known.reached),
+        denominator: known.map(|known| known.open),
+        verdict,
+        reason: coverage.err().map(|missing| missing.word()),
+        breakdown: known.map_or_else(Vec::new, |known| known.kinds.iter().map(row).collect()),
+        not_reached: known.map_or_else(Vec::new, |known| known.missing.iter().map(|one| one.0.as_str()).collect()),
+    }
+}
+
+fn tally_fields(tally: Result<&Tally, &Missing>, verdict: &'static str) -> TallyFields {
+    let known = tally.ok();
+    let row = |(part, number): &(TallyPart, Count)| TallyRow {
+        level: part.level().map(Level::word),
+        part: part.word(),
+        value: number.value,
+        at_least: number.at_least,
+    };
+    TallyFields {
+        value: known.map(|known| known.total.value),
+        at_least: known.is_some_and(|known| known.total.at_least),
+        in_period: known.map(|known| known.in_period.value),
+        verdict,
+        reason: tally.err().map(|missing| missing.word()),
+        breakdown: known.map_or_else(Vec::new, |known| known.parts.iter().map(row).collect()),
+    }
+}
+
+fn amount_fields(amount: Result<&Amount, &Missing>, verdict: &'static str) -> AmountFields {
+    let known = amount.ok();
+    let row = |known: &Amount, one: &SourceAmount| SourceRow {
+        source: one.source.word(),
+        value: one.approved,
+        share: known.share(one),
+        projects: one.projects.map(|number| number.value),
+    };
+    AmountFields {
+        value: known.map(|known| known.approved),
+        in_period: known.map(|known| known.in_period),
+        disbursed: known.and_then(|known| known.disbursed),
+        settled: known.and_then(|known| known.settled),
+        verdict,
+        reason: amount.err().map(|missing| missing.word()),
+        breakdown: known.map_or_else(Vec::new, |known| known.sources.iter().map(|one| row(known, one)).collect()),
     }
 }
 

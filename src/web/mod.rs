@@ -220,7 +220,7 @@ fn visit<'a>(site: &'a Site, asked: &Asked, request: &Request) -> Visit<'a> {
     let chosen = asked.lang.as_deref().and_then(Language::parse);
     let language = chosen.or_else(|| cookie_language(request)).unwrap_or(site.language);
     let words = site.words.iter().find(|words| words.language() == language).expect("the words of both languages");
-    let programme = asked.programme.clone().or_else(|| site.app.programmes.first().map(|one| one.code.clone()));
+    let programme = asked.programme.clone().or_else(|| site.app.default_programme().map(|one| one.code.clone()));
     let path = request.uri().path().to_owned();
     Visit { site, words, programme: programme.unwrap_or_default(), period: None, path }
 }
@@ -268,14 +268,5 @@ fn failed(visit: &Visit<'_>, error: &Error) -> Response {
 
 /// An address with the ground's programme and period.
 fn link(path: &str, ground: &Ground) -> String {
-    format!("{path}?programme={}&period={}", ground.programme.code, period_code(ground.period))
-}
-
-/// A reporting period as an address asks for it.
-fn period_code(period: ReportingPeriod) -> String {
-    let span = period.span();
-    match crate::domain::periods::Period::from_parts(span.first, span.month_count()) {
-        Some(period) => period.to_string(),
-        None => format!("{}/12", span.last),
-    }
+    format!("{path}?programme={}&period={}", ground.programme.code, ground.period)
 }

@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::{Visit, period_code};
+use super::Visit;
 use crate::app::dashboards::Ground;
 use crate::domain::METHOD_VERSION;
 use crate::domain::periods::ReportingPeriod;
@@ -11,7 +11,7 @@ use crate::i18n::Language;
 /// A page with the filter bar.
 pub(super) fn page(visit: &Visit<'_>, ground: &Ground, title: &str, content: &Markup) -> Markup {
     let words = visit.words;
-    let period = period_code(ground.period);
+    let period = ground.period.to_string();
     let bar = html! {
         form.bar method="get" action=(visit.path) {
             div.inner {
@@ -47,7 +47,7 @@ fn periods(visit: &Visit<'_>, ground: &Ground) -> Vec<(String, String)> {
     if !periods.contains(&ground.period) {
         periods.insert(0, ground.period);
     }
-    periods.into_iter().map(|period| (period_code(period), visit.words.span(period.span()))).collect()
+    periods.into_iter().map(|period| (period.to_string(), visit.words.span(period.span()))).collect()
 }
 
 /// A name in the visit's language.

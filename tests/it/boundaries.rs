@@ -11,7 +11,7 @@ const MAY: [(&str, &[&str]); 12] = [
     ("report", &["domain"]),
     ("i18n", &["domain"]),
     ("config.rs", &["domain"]),
-    ("demo", &["app", "domain"]),
+    ("demo", &["app", "input", "domain"]),
     ("figures", &["app", "i18n", "domain"]),
     ("web", &["figures", "app", "i18n", "domain"]),
     ("server", &["app", "web"]),

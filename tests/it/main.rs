@@ -13,6 +13,7 @@ mod derived;
 mod facilities;
 mod figures;
 mod imports;
+mod indicators;
 mod journal;
 mod kills;
 mod materials;
