@@ -6,7 +6,8 @@ use charts::{Mark, Point, Ranked, Ranking, Shape, Trend, to_png};
 
 fn main() {
     let labels: Vec<String> = (0..5000).map(|at| format!("{at}")).collect();
-    let points: Vec<Point<'_>> = labels.iter().map(|label| Point { label, values: Some((97.0, 100.0)) }).collect();
+    let points: Vec<Point<'_>> =
+        labels.iter().map(|label| Point { label, values: Some((97.0, 100.0)), is_marked: false }).collect();
     let rows: Vec<Ranked<'_>> = labels
         .iter()
         .map(|name| Ranked { name, detail: "3,05 %", value: 3.05, mark: Mark::Met, share: 0.001 })

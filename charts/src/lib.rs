@@ -5,17 +5,21 @@
 //! so that a grey print can be read.
 
 mod canvas;
+mod meter;
 mod picture;
 mod range;
 mod ranking;
 mod spark;
+mod steps;
 mod strip;
 mod trend;
 
+pub use meter::Meter;
 pub use picture::{FONTS, to_png};
 pub use range::{NotDrawable, Range};
 pub use ranking::{MOST_RANKED, Ranked, Ranking};
 pub use spark::Spark;
+pub use steps::{Step, Steps};
 pub use strip::{Mark, Strip};
 pub use trend::{Point, Shape, Trend};
 

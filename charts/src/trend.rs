@@ -18,6 +18,8 @@ pub struct Point<'a> {
     pub label: &'a str,
     /// Actual and adjusted baseline; nothing is a gap, and no line crosses it.
     pub values: Option<(f64, f64)>,
+    /// Whether something happened here that is told beside the chart, such as an audit.
+    pub is_marked: bool,
 }
 
 /// How the points are drawn.
@@ -114,6 +116,12 @@ impl Trend<'_> {
             free = middle + half + 8.0;
             line(area, vec![(x(at), BOTTOM), (x(at), BOTTOM + 5)], GREY, 1)?;
             text(area, point.label, (x(at), BOTTOM + 18), GREY, HPos::Center)?;
+        }
+        for at in (0..self.points.len()).filter(|at| self.points[*at].is_marked) {
+            let (x, y) = (x(at), TOP - 8);
+            line(area, vec![(x, TOP), (x, BOTTOM)], RULE, 2)?;
+            let diamond = vec![(x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)];
+            area.draw(&Polygon::new(diamond, INK.filled())).map_err(failed)?;
         }
         match self.shape {
             Shape::Lines => self.draw_lines(area, &x, &y)?,
@@ -233,7 +241,7 @@ mod tests {
 
     #[test]
     fn empty_one_point_gaps_and_extremes_are_drawn() {
-        let point = |values| Point { label: "2023", values };
+        let point = |values| Point { label: "2023", values, is_marked: false };
         assert!(trend(&[], "").to_svg().expect("drawn").contains("Chưa có số liệu"));
         assert!(trend(&[point(Some((97.0, 100.0)))], "").to_svg().expect("drawn").contains("circle"));
         let long = "Rượu, bia, nước giải khát ".repeat(20);
@@ -246,7 +254,7 @@ mod tests {
 
     #[test]
     fn no_line_crosses_a_gap() {
-        let point = |values| Point { label: "", values };
+        let point = |values| Point { label: "", values, is_marked: true };
         let points = [point(Some((1.0, 1.0))), point(None), point(Some((1.0, 1.0))), point(Some((1.0, 1.0)))];
         let runs: Vec<usize> = runs(&points).iter().map(Vec::len).collect();
         assert_eq!(runs, [1, 2]);

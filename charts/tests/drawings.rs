@@ -3,7 +3,7 @@
 //! A drawing that changes is looked at before its snapshot is: `INSTA_UPDATE=always cargo test -p charts`
 //! writes it anew.
 
-use charts::{Mark, Point, Range, Ranked, Ranking, Shape, Spark, Strip, Trend};
+use charts::{Mark, Meter, Point, Range, Ranked, Ranking, Shape, Spark, Step, Steps, Strip, Trend};
 
 const BAND: (f64, f64) = (2.5, 4.0);
 
@@ -44,7 +44,7 @@ fn ranking(title: &str, rows: &[Ranked<'_>]) -> String {
 }
 
 fn point(label: &str, values: Option<(f64, f64)>) -> Point<'_> {
-    Point { label, values }
+    Point { label, values, is_marked: label == "2024" }
 }
 
 fn long() -> String {
@@ -93,4 +93,39 @@ fn strips_and_sparklines() {
     insta::assert_snapshot!("spark_empty", spark(&[]));
     insta::assert_snapshot!("spark_one", spark(&[Some(3.0)]));
     insta::assert_snapshot!("spark_gap_and_extreme", spark(&[Some(1.0), None, Some(1e15), Some(-1e15)]));
+}
+
+#[test]
+fn steps_and_meters() {
+    let long = long();
+    let steps = |title: &str, steps: &[Step<'_>], bounds: &[(f64, &str)]| {
+        Steps {
+            title,
+            description: "Mô tả",
+            unit: "đơn vị",
+            steps,
+            bounds,
+            reached: "được phổ biến",
+            all: "đang hoạt động",
+            empty: "Chưa có số liệu để vẽ",
+            number: |value| format!("{value}"),
+        }
+        .to_svg()
+        .expect("drawn")
+    };
+    let step = |label, reached_of| Step { label, reached_of };
+    insta::assert_snapshot!("steps_empty", steps("Phổ biến", &[], &[]));
+    insta::assert_snapshot!(
+        "steps_one",
+        steps("Phổ biến", &[step("2021", Some((1.0, 4.0)))], &[(2.8, "70 %"), (3.2, "80 %")])
+    );
+    let some = [step(&long, Some((0.0, 0.0))), step("2022", Some((1e15, 1e15))), step("", None)];
+    insta::assert_snapshot!("steps_long_and_extreme", steps(&long, &some, &[(1.0, &long)]));
+    let meter = |value, whole, pace| {
+        Meter { title: "17 <20>", value, whole, band: Some((14.0, None)), pace }.to_svg().expect("drawn")
+    };
+    insta::assert_snapshot!("meter_unknown", meter(None, 20.0, None));
+    insta::assert_snapshot!("meter_some", meter(Some(17.0), 20.0, Some(19.3)));
+    insta::assert_snapshot!("meter_extreme", meter(Some(1e15), 0.0, Some(-1.0)));
+    assert!(Meter { title: "", value: Some(f64::NAN), whole: 1.0, band: None, pace: None }.to_svg().is_err());
 }

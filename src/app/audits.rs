@@ -1,14 +1,42 @@
-//! Audits: of a known facility; one that measures hang on stays.
+//! Audits: of a known facility; one that measures hang on stays. An audit and what it led to can be
+//! recorded at once.
 
 use std::collections::BTreeSet;
 
-use super::Error;
 use super::changes::{Around, Governed, Planned, facilities_named};
+use super::imports::{self, Fate};
+use super::{Actor, App, Error};
 use crate::domain::audits::Audit;
+use crate::domain::measures::Measure;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Key, Kind, Refused};
+use crate::domain::registers::{Given, Key, Kind, Refused, Register};
 use crate::storage::registers::Row;
 use crate::storage::{WriteTx, measures};
+
+/// Records an audit together with its measures, all or nothing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record(app: &App, actor: &Actor, audit: Given, measures: Vec<Given>) -> Result<Fate, Error> {
+    let tx = app.store.write().await?;
+    let (mut fate, mut rows) = imports::write::<Audit>(app, &tx, vec![audit], vec![]).await?;
+    if fate.refused.is_empty() {
+        let (of_measures, more) = imports::write::<Measure>(app, &tx, measures, vec![]).await?;
+        fate.added += of_measures.added;
+        fate.changed += of_measures.changed;
+        fate.unchanged += of_measures.unchanged;
+        fate.refused = of_measures.refused;
+        rows.extend(more);
+    }
+    if !fate.refused.is_empty() || rows.is_empty() {
+        tx.abandon().await?;
+        return Ok(fate);
+    }
+    let mut change = app.change(actor, "record", Audit::KIND.word());
+    change.rows = rows;
+    tx.commit(change).await?;
+    Ok(fate)
+}
 
 impl Governed for Audit {
     async fn check(around: &Around<'_, Self>, planned: &[Planned<Self>]) -> Result<Vec<Refused>, Error> {

@@ -1,10 +1,11 @@
 //! What the pages show: the programme, a sector, a facility. Energy is what they read the target to mean.
 
 use super::evidence::Evidence;
-use super::{App, Error};
+use super::tracking::{AuditEntry, audits_in, finding};
+use super::{App, Error, registers};
 use crate::domain::assessments::Measured;
 use crate::domain::facilities::Facility;
-use crate::domain::findings::{FacilityEvidence, Outcome, Reduction, SectorFinding};
+use crate::domain::findings::{FacilityEvidence, Finding, Outcome, Reduction, SectorFinding};
 use crate::domain::gaps::Gap;
 use crate::domain::periods::{Month, ReportingPeriod, Span};
 use crate::domain::programmes::{IndicatorKind, Programme, Reading};
@@ -38,6 +39,8 @@ pub struct Overview {
     pub energy: Reduction,
     /// The same for each calendar year of the programme, in order.
     pub years: Vec<(i32, Reduction)>,
+    /// The coverages, tallies and amounts.
+    pub findings: Vec<Finding>,
 }
 
 /// One sector.
@@ -66,6 +69,8 @@ pub struct FacilityDashboard {
     pub years: Vec<(i32, Outcome)>,
     /// The stretches of the period, each as long as its longest record.
     pub stretches: Vec<(Span, Result<Parts, Gap>)>,
+    /// Its audits with their measures, newest first.
+    pub audits: Vec<AuditEntry>,
 }
 
 /// A facility that counts, with its reduction and its weight.
@@ -79,6 +84,14 @@ pub struct RankedFacility<'a> {
     pub value: f64,
     /// Its share of the sector's adjusted baseline, 0 to 1.
     pub share: f64,
+}
+
+impl FacilityDashboard {
+    /// Whether it was audited in a span of months.
+    #[must_use]
+    pub fn is_audited_in(&self, span: Span) -> bool {
+        self.audits.iter().any(|entry| span.holds(Month::of(entry.audit.held_on)))
+    }
 }
 
 impl SectorDashboard {
@@ -100,7 +113,7 @@ impl SectorDashboard {
 }
 
 impl Ground {
-    async fn load(
+    pub(super) async fn load(
         app: &App,
         programme: &str,
         asked: Option<ReportingPeriod>,
@@ -162,7 +175,10 @@ pub async fn overview(
         Some(energy) => energy,
         None => of(ground.period).await?,
     };
-    Ok(Overview { ground, energy, years })
+    let registers = registers::load(&snapshot, scope).await?;
+    let from_registers = ground.programme.indicators.iter().filter(|one| one.kind.reading().is_none());
+    let findings = from_registers.map(|one| finding(one, &registers, &ground)).collect();
+    Ok(Overview { ground, energy, years, findings })
 }
 
 /// One sector at a glance.
@@ -255,7 +271,8 @@ pub async fn facility(
             (span, evaluate(frame, of_facility, &Measured::Energy, &evidence.catalogue, stated, baseline, period))
         })
         .collect();
-    Ok(FacilityDashboard { facility: facility.clone(), outcome, years, stretches, ground })
+    let audits = audits_in(&snapshot, &scope).await?;
+    Ok(FacilityDashboard { facility: facility.clone(), outcome, years, stretches, audits, ground })
 }
 
 /// The months as the spans they lie in, or by themselves where they lie in none.

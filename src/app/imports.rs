@@ -8,13 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::assessments::refresh;
 use super::changes::{Around, Governed, Planned, journal_row};
 use super::{Actor, App, Error};
+use crate::domain::journal;
 use crate::domain::periods::Period;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::registers::{Cells, Given, Key, KeyPart, Origin, Refused};
 use crate::domain::scopes::Scope;
-use crate::storage::facilities;
 use crate::storage::registers::{Facilities, Row};
 use crate::storage::streams::catalogue;
+use crate::storage::{WriteTx, facilities};
 
 /// Whether to write what was judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,16 +50,35 @@ pub async fn import<R: Governed>(
     app: &App,
     actor: &Actor,
     given: Vec<Given>,
-    mut refused: Vec<Refused>,
+    refused: Vec<Refused>,
     mode: Mode,
 ) -> Result<Fate, Error> {
     let tx = app.store.write().await?;
+    let (fate, rows) = write::<R>(app, &tx, given, refused).await?;
+    if mode == Mode::DryRun || rows.is_empty() {
+        tx.abandon().await?;
+        return Ok(fate);
+    }
+    let mut change = app.change(actor, "import", R::KIND.word());
+    change.rows = rows;
+    tx.commit(change).await?;
+    Ok(fate)
+}
+
+/// Judges rows and writes them, unless any is refused, into a transaction that is still to be
+/// committed with the journal's rows.
+pub(super) async fn write<R: Governed>(
+    app: &App,
+    tx: &WriteTx,
+    given: Vec<Given>,
+    mut refused: Vec<Refused>,
+) -> Result<(Fate, Vec<journal::Row>), Error> {
     let (keyed, twice) = with_keys::<R>(given);
     refused.extend(twice);
     let keys: BTreeSet<Key> = keyed.iter().map(|(key, _)| key.clone()).collect();
-    let facilities = facilities_of::<R>(&tx, &keys).await?;
+    let facilities = facilities_of::<R>(tx, &keys).await?;
 
-    let near = R::near(&tx, &facilities, &keys).await?;
+    let near = R::near(tx, &facilities, &keys).await?;
     let mut planned: Vec<Planned<R>> = Vec::new();
     let mut unchanged = 0;
     let mut all_codes = OnlyIfNeeded::default();
@@ -74,7 +94,7 @@ pub async fn import<R: Governed>(
                 if let Some(code) = after.facility().filter(|code| !facilities.contains_key(*code)) {
                     let because = Refusal::UnknownFacility {
                         given: code.to_owned(),
-                        nearest: all_codes.nearest(&tx, code).await?,
+                        nearest: all_codes.nearest(tx, code).await?,
                     };
                     refused.push(Refused { origin: given.origin, column: "facility".to_owned(), because });
                 } else if before.is_some_and(|row| row.record == after) {
@@ -85,11 +105,10 @@ pub async fn import<R: Governed>(
             }
         }
     }
-    let around = Around { tx: &tx, catalogue: &catalogue(&tx).await?, near: &near };
+    let around = Around { tx, catalogue: &catalogue(tx).await?, near: &near };
     refused.extend(R::check(&around, &planned).await?);
     if !refused.is_empty() {
-        tx.abandon().await?;
-        return Ok(Fate { unchanged, refused: in_order(refused), ..Fate::default() });
+        return Ok((Fate { unchanged, refused: in_order(refused), ..Fate::default() }, vec![]));
     }
     let added = planned.iter().filter(|planned| planned.before.is_none()).count();
     let is_not_open = |planned: &&Planned<R>| {
@@ -99,25 +118,18 @@ pub async fn import<R: Governed>(
     };
     let not_open = planned.iter().filter(is_not_open).count();
     let fate = Fate { added, changed: planned.len() - added, unchanged, not_open, refused };
-
-    if mode == Mode::DryRun || planned.is_empty() {
-        tx.abandon().await?;
-        return Ok(fate);
-    }
     let new: Vec<R> =
         planned.iter().filter(|planned| planned.before.is_none()).map(|planned| planned.after.clone()).collect();
-    R::insert(&tx, &facilities, &new).await?;
+    R::insert(tx, &facilities, &new).await?;
     for planned in &planned {
         if let Some(Row { id, .. }) = planned.before {
-            R::update(&tx, id, &planned.after).await?;
+            R::update(tx, id, &planned.after).await?;
         }
     }
     let sides = planned.iter().map(|planned| (planned.before.as_ref().map(|row| &row.record), Some(&planned.after)));
-    refresh(&tx, &app.factors, sides.clone().filter_map(|(before, after)| R::touch(before, after))).await?;
-    let mut change = app.change(actor, "import", R::KIND.word());
-    change.rows = sides.map(|(before, after)| journal_row(before, after)).collect();
-    tx.commit(change).await?;
-    Ok(fate)
+    refresh(tx, &app.factors, sides.clone().filter_map(|(before, after)| R::touch(before, after))).await?;
+    let rows = sides.map(|(before, after)| journal_row(before, after)).collect();
+    Ok((fate, rows))
 }
 
 /// The rows with their keys, and those whose key cannot be read or stands there twice.
@@ -143,10 +155,7 @@ pub(super) fn with_keys<R: Governed>(given: Vec<Given>) -> (Vec<(Key, Given)>, V
 }
 
 /// The facilities that the keys name.
-pub(super) async fn facilities_of<R: Governed>(
-    tx: &crate::storage::WriteTx,
-    keys: &BTreeSet<Key>,
-) -> Result<Facilities, Error> {
+pub(super) async fn facilities_of<R: Governed>(tx: &WriteTx, keys: &BTreeSet<Key>) -> Result<Facilities, Error> {
     if !R::KIND.is_keyed_by_facility() {
         return Ok(Facilities::new());
     }
@@ -177,7 +186,7 @@ pub(super) fn in_order(mut refused: Vec<Refused>) -> Vec<Refused> {
 struct OnlyIfNeeded(Option<Vec<String>>);
 
 impl OnlyIfNeeded {
-    async fn nearest(&mut self, tx: &crate::storage::WriteTx, code: &str) -> Result<Option<String>, Error> {
+    async fn nearest(&mut self, tx: &WriteTx, code: &str) -> Result<Option<String>, Error> {
         if self.0.is_none() {
             let rows = facilities::list(tx, &Scope::Everything).await?;
             self.0 = Some(rows.into_iter().map(|row| row.record.code).collect());

@@ -25,6 +25,7 @@ mod registers;
 pub mod reports;
 pub mod streams;
 pub mod tasks;
+pub mod tracking;
 pub mod voids;
 
 use chrono::{DateTime, SecondsFormat, Utc};

@@ -1,9 +1,11 @@
 //! What use cases answer, turned into charts: one name, one picture, the same bytes wherever it is shown.
 
+mod coverages;
 mod rankings;
 mod strips;
 mod trends;
 
+pub use coverages::{coverage, coverage_finding, meter};
 pub use rankings::facilities_ranked;
 pub use strips::{sparkline, strip};
 pub use trends::{facility_periods, facility_trend, sector_trend};
@@ -11,8 +13,11 @@ pub use trends::{facility_periods, facility_trend, sector_trend};
 pub use charts::FONTS;
 use charts::{ChartError, Mark};
 
+use crate::app::tracking::{self, CoverageDashboard};
 use crate::app::{App, Error, dashboards};
 use crate::domain::periods::ReportingPeriod;
+use crate::domain::programmes::IndicatorKind;
+use crate::domain::reached::Qualifies;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::sectors::Sector;
 use crate::domain::verdicts::Verdict;
@@ -33,17 +38,23 @@ pub enum Name {
     Sparkline,
     /// A sector's or facility's reduction against the band.
     BandStrip,
+    /// The places reached by awareness work, by month.
+    AwarenessCoverage,
+    /// The outlets that replaced single-use packaging, by month.
+    PackagingCoverage,
 }
 
 impl Name {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::SectorTrend,
         Self::FacilitiesRanked,
         Self::FacilityTrend,
         Self::FacilityPeriods,
         Self::Sparkline,
         Self::BandStrip,
+        Self::AwarenessCoverage,
+        Self::PackagingCoverage,
     ];
 
     /// Its name on the command line and in addresses.
@@ -56,6 +67,8 @@ impl Name {
             Self::FacilityPeriods => "facility-periods",
             Self::Sparkline => "sparkline",
             Self::BandStrip => "band-strip",
+            Self::AwarenessCoverage => "awareness-coverage",
+            Self::PackagingCoverage => "packaging-coverage",
         }
     }
 
@@ -176,6 +189,12 @@ pub async fn draw(app: &App, words: &Words, name: Name, asked: &Asked) -> Result
             let values = dashboard.years.iter().map(|(year, row)| (*year, row.figure.value));
             sparkline(words, &title, values, &dashboard.ground)?
         }
+        Name::AwarenessCoverage => {
+            coverage(words, &of_register(app, asked, |when| matches!(when, Qualifies::Reached)).await?)?
+        }
+        Name::PackagingCoverage => {
+            coverage(words, &of_register(app, asked, |when| matches!(when, Qualifies::Replaced(_))).await?)?
+        }
         Name::BandStrip if asked.facility.is_some() => {
             let dashboard = facility().await?;
             let value = dashboard.outcome.parts.as_ref().ok().and_then(crate::domain::reductions::Parts::reduction);
@@ -187,4 +206,19 @@ pub async fn draw(app: &App, words: &Words, name: Name, asked: &Asked) -> Result
             strip(words, &title, dashboard.finding.figure.value, &dashboard.ground)?
         }
     })
+}
+
+/// The programme's first coverage of a register.
+async fn of_register(
+    app: &App,
+    asked: &Asked,
+    is_of: fn(&Qualifies) -> bool,
+) -> Result<CoverageDashboard, FigureError> {
+    let programme = app.programme(&asked.programme)?;
+    let indicator = programme.indicators.iter().find(|one| match &one.kind {
+        IndicatorKind::Coverage(measure) => is_of(&measure.when),
+        _ => false,
+    });
+    let code = indicator.ok_or(FigureError::Unnamed("programme"))?.code.clone();
+    Ok(tracking::coverage(app, &asked.programme, &code, asked.period).await?)
 }

@@ -16,7 +16,7 @@ use crate::i18n::Words;
 pub fn sector_trend(words: &Words, dashboard: &SectorDashboard) -> Result<String, ChartError> {
     let sector = words.word(&format!("sector-{}", dashboard.finding.sector.code()));
     let years = dashboard.years.iter().map(|(year, row)| (*year, row.figure.actual.zip(row.figure.adjusted)));
-    by_year(words, &sector, &dashboard.ground, years)
+    by_year(words, &sector, &dashboard.ground, years.map(|(year, values)| (year, values, false)))
 }
 
 /// A facility by year.
@@ -28,6 +28,7 @@ pub fn facility_trend(words: &Words, dashboard: &FacilityDashboard) -> Result<St
         let parts = outcome.parts.as_ref().ok();
         (*year, parts.map(|parts| (parts.actual, parts.adjusted)))
     });
+    let years = years.map(|(year, values)| (year, values, dashboard.is_audited_in(Span::year(year))));
     by_year(words, &dashboard.facility.name, &dashboard.ground, years)
 }
 
@@ -42,12 +43,12 @@ pub fn facility_periods(words: &Words, dashboard: &FacilityDashboard) -> Result<
         .iter()
         .map(|(span, parts)| {
             let label = if span.month_count() == 1 { words.month(span.first) } else { words.span(*span) };
-            (label, parts.as_ref().ok().map(|parts| (parts.actual, parts.adjusted)))
+            (label, parts.as_ref().ok().map(|parts| (parts.actual, parts.adjusted)), dashboard.is_audited_in(*span))
         })
         .collect();
     let known: Vec<Verdict> = points
         .iter()
-        .filter_map(|(_, values)| *values)
+        .filter_map(|(_, values, _)| *values)
         .map(|(actual, adjusted)| ground.verdict(reduction_percent(actual, adjusted)))
         .collect();
     let title = words.say(
@@ -62,17 +63,17 @@ pub fn facility_periods(words: &Words, dashboard: &FacilityDashboard) -> Result<
     trend(words, &title, Shape::Periods, "chart-unit", ground, &points)
 }
 
-/// Labels with actual consumption and adjusted baseline, in TOE.
-type Points = Vec<(String, Option<(f64, f64)>)>;
+/// Labels with actual consumption and adjusted baseline, in TOE, and whether an audit was held.
+type Points = Vec<(String, Option<(f64, f64)>, bool)>;
 
 fn by_year(
     words: &Words,
     of: &str,
     ground: &Ground,
-    years: impl Iterator<Item = (i32, Option<(f64, f64)>)>,
+    years: impl Iterator<Item = (i32, Option<(f64, f64)>, bool)>,
 ) -> Result<String, ChartError> {
-    let years: Vec<(i32, Option<(f64, f64)>)> = years.collect();
-    let last = years.iter().rev().find_map(|(year, values)| {
+    let years: Vec<(i32, Option<(f64, f64)>, bool)> = years.collect();
+    let last = years.iter().rev().find_map(|(year, values, _)| {
         let (actual, adjusted) = (*values)?;
         Some((*year, reduction_percent(actual, adjusted)?))
     });
@@ -87,7 +88,8 @@ fn by_year(
             ],
         ),
     };
-    let points: Points = years.into_iter().map(|(year, values)| (year.to_string(), values)).collect();
+    let points: Points =
+        years.into_iter().map(|(year, values, is_marked)| (year.to_string(), values, is_marked)).collect();
     trend(words, &title, Shape::Lines, "chart-unit-year", ground, &points)
 }
 
@@ -99,7 +101,7 @@ fn trend(
     ground: &Ground,
     points: &Points,
 ) -> Result<String, ChartError> {
-    let description = match points.iter().rev().find_map(|(_, values)| *values) {
+    let description = match points.iter().rev().find_map(|(_, values, _)| *values) {
         None => words.word("chart-empty"),
         Some((actual, adjusted)) => words.say(
             "chart-description",
@@ -110,7 +112,10 @@ fn trend(
             ],
         ),
     };
-    let points: Vec<Point<'_>> = points.iter().map(|(label, values)| Point { label, values: *values }).collect();
+    let points: Vec<Point<'_>> = points
+        .iter()
+        .map(|(label, values, is_marked)| Point { label, values: *values, is_marked: *is_marked })
+        .collect();
     Trend {
         title,
         description: &description,

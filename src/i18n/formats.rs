@@ -1,5 +1,7 @@
 //! How numbers and months are written for reading. Rounding happens here and nowhere else.
 
+use chrono::NaiveDate;
+
 use super::{Fact, Language, Words};
 use crate::domain::periods::{Period, Span};
 
@@ -60,6 +62,27 @@ impl Words {
                 self.say("span-from-to", &ends)
             }
         }
+    }
+
+    /// A day: `22/11/2026` in both languages, as the province writes it.
+    #[must_use]
+    pub fn day(&self, day: NaiveDate) -> String {
+        day.format("%d/%m/%Y").to_string()
+    }
+
+    /// An amount of đồng in full, or in millions and billions as people say them: `38,995 tỷ đồng`.
+    #[must_use]
+    pub fn money(&self, dong: i64) -> String {
+        #[expect(clippy::cast_precision_loss, reason = "budgets are far below 2^52 đồng")]
+        let value = dong as f64;
+        let (id, scaled) = match dong.unsigned_abs() {
+            1_000_000_000.. => ("money-billion", value / 1e9),
+            1_000_000.. => ("money-million", value / 1e6),
+            _ => ("money-dong", value),
+        };
+        // to the thousandth: no more digits are said
+        let scaled = (scaled * 1000.0).round() / 1000.0;
+        self.say(id, &[("amount", self.short(scaled).into())])
     }
 
     /// A month in figures: `04/2023`.

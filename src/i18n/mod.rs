@@ -7,6 +7,7 @@ use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use crate::domain::programmes::Names;
 use crate::domain::refusals::Refusal;
 
 /// A language of the program.
@@ -157,6 +158,15 @@ impl Words {
     #[must_use]
     pub fn word(&self, id: &str) -> String {
         self.say(id, &[])
+    }
+
+    /// A name in this language.
+    #[must_use]
+    pub fn name<'a>(&self, names: &'a Names) -> &'a str {
+        match self.language {
+            Language::Vietnamese => &names.vi,
+            Language::English => &names.en,
+        }
     }
 
     /// Why something is refused, and how to mend it.
