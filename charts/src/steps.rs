@@ -102,18 +102,19 @@ impl Steps<'_> {
             reached.extend([(x(at), y(now)), (x(at + 1), y(now))]);
             all.extend([(x(at), y(of)), (x(at + 1), y(of))]);
         }
-        let ends = (reached.last().copied(), all.last().copied());
+        let (reached_end, all_end) = (reached.last().copied(), all.last().copied());
         line(area, all, GREY, 2)?;
         line(area, reached, BLUE, 3)?;
         line(area, vec![(LEFT, BOTTOM), (RIGHT, BOTTOM)], INK, 1)?;
-        self.draw_words(area, ends, y)
+        self.draw_words(area, reached_end, all_end, y)
     }
 
     /// The words at the right edge, on tiers so that none covers another.
     fn draw_words(
         &self,
         area: &Area<'_>,
-        (reached, all): (Option<(i32, i32)>, Option<(i32, i32)>),
+        reached: Option<(i32, i32)>,
+        all: Option<(i32, i32)>,
         y: impl Fn(f64) -> i32,
     ) -> Drawn {
         let mut words: Vec<(i32, &str, RGBColor)> =

@@ -28,7 +28,7 @@ pub mod tasks;
 pub mod tracking;
 pub mod voids;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 
 use crate::domain::METHOD_VERSION;
 use crate::domain::factors::FactorSet;
@@ -118,6 +118,18 @@ impl App {
     /// When a connection cannot be closed cleanly; nothing committed is lost.
     pub async fn close(&self) -> Result<(), Error> {
         Ok(self.store.close().await?)
+    }
+
+    /// What day it is, for what is due; no figure asks for it.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        (self.now)().date_naive()
+    }
+
+    /// What year it is.
+    #[must_use]
+    pub fn year(&self) -> i32 {
+        self.today().year()
     }
 
     /// The programme to show where none is asked for: the first with a reduction to judge.

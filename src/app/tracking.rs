@@ -10,7 +10,6 @@ use super::{App, Error};
 use crate::domain::activities::{Activity, ActivityKind};
 use crate::domain::audits::Audit;
 use crate::domain::communes::Commune;
-use crate::domain::facilities::Facility;
 use crate::domain::findings::{Finding, from_registers};
 use crate::domain::localities::{Locality, by_locality};
 use crate::domain::measures::Measure;
@@ -25,7 +24,7 @@ use crate::domain::search::is_found;
 use crate::domain::tallies::{Activities, Mismatch};
 use crate::domain::tasks::Task;
 use crate::storage::registers::Stored;
-use crate::storage::{Snapshot, facilities};
+use crate::storage::{Snapshot, facilities, streams};
 
 /// The way of one coverage through its programme.
 #[derive(Clone, Debug)]
@@ -199,7 +198,7 @@ pub async fn activities(
     let findings =
         ground.programme.indicators.iter().filter(is_counted).map(|one| finding(one, &registers, &ground)).collect();
     let localities = by_locality(within.iter().filter(|one| one.is_carried_out()), &communes);
-    Ok(ActivityDashboard { findings, found, localities, stale, mismatches, ground })
+    Ok(ActivityDashboard { ground, findings, found, localities, stale, mismatches })
 }
 
 /// An audit with what it led to.
@@ -251,11 +250,10 @@ pub async fn tasks(app: &App) -> Result<Vec<Task>, Error> {
     Ok(tasks)
 }
 
-/// The facilities that can be audited, in order of codes.
+/// The codes of all streams that a measure can save.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn facilities(app: &App) -> Result<Vec<Facility>, Error> {
-    let rows = facilities::list(&app.store.read().await?, &Scope::Everything).await?;
-    Ok(rows.into_iter().map(|row| row.record).collect())
+pub async fn streams(app: &App) -> Result<Vec<String>, Error> {
+    Ok(streams::catalogue(&app.store.read().await?).await?.codes().map(str::to_owned).collect())
 }

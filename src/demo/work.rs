@@ -319,11 +319,11 @@ fn activities(facilities: &[Facility]) -> Vec<Activity> {
         }
     }
     // applied for, and not yet anything
-    for at in 0..4 {
+    for (at, (name, _)) in COMMUNES.iter().take(4).enumerate() {
         let mut one = activity(
             format!("DK-{:03}", at + 1),
             ActivityKind::ProductionLine,
-            format!("Đăng ký hỗ trợ dây chuyền tại {}", COMMUNES[at].0),
+            format!("Đăng ký hỗ trợ dây chuyền tại {name}"),
             timeframe("2025-Q4"),
         );
         one.status = Some(Status::Registered);
@@ -349,8 +349,8 @@ fn activities(facilities: &[Facility]) -> Vec<Activity> {
         one.participants_at_least = Some(true);
         activities.push(one);
     }
-    for at in 0..9 {
-        let party = format!("Công ty thương mại {}", HAMLETS[at]);
+    for (at, hamlet) in HAMLETS.iter().take(9).enumerate() {
+        let party = format!("Công ty thương mại {hamlet}");
         let code = format!("GN-{:03}", at + 1);
         let title = format!("Biên bản ghi nhớ với {party}");
         let mut memorandum = activity(

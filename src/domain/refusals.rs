@@ -36,6 +36,7 @@ pub enum Refusal {
     OutsideOpening { opened: String, closed: String },
     RecordsOutside { on: String },
     PartOfItself,
+    NoPlaceChosen,
     UnknownProgramme { given: String, nearest: Option<String> },
     ShippedStream { given: String },
     GroupNotAddable { given: String },
@@ -91,6 +92,7 @@ impl Refusal {
             Self::OutsideOpening { .. } => "outside-opening",
             Self::RecordsOutside { .. } => "records-outside",
             Self::PartOfItself => "part-of-itself",
+            Self::NoPlaceChosen => "no-place-chosen",
             Self::UnknownProgramme { .. } => "unknown-programme",
             Self::ShippedStream { .. } => "shipped-stream",
             Self::GroupNotAddable { .. } => "group-not-addable",
@@ -122,6 +124,7 @@ impl Refusal {
             | Self::ClosesBeforeItOpens
             | Self::EndsBeforeItBegins
             | Self::PartOfItself
+            | Self::NoPlaceChosen
             | Self::NotThere
             | Self::NotUtf8
             | Self::UnclosedQuote

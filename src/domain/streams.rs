@@ -247,15 +247,18 @@ impl Catalogue {
         shipped(code).or_else(|| self.added.get(code).cloned())
     }
 
+    /// The codes of all, shipped ones first.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        SHIPPED.iter().map(|(code, ..)| *code).chain(self.added.keys().map(String::as_str))
+    }
+
     /// The stream with this code.
     ///
     /// # Errors
     /// [`Refusal::UnknownStream`] with the nearest one.
     pub fn named(&self, code: &str) -> Result<Stream, Refusal> {
-        self.find(code).ok_or_else(|| Refusal::UnknownStream {
-            given: code.to_owned(),
-            nearest: nearest(code, SHIPPED.iter().map(|(code, ..)| *code).chain(self.added.keys().map(String::as_str))),
-        })
+        self.find(code)
+            .ok_or_else(|| Refusal::UnknownStream { given: code.to_owned(), nearest: nearest(code, self.codes()) })
     }
 }
 

@@ -84,8 +84,8 @@ impl TallyPart {
 pub struct Tally {
     /// From the programme's start to the period's end.
     pub total: Count,
-    /// In the period alone.
-    pub in_period: Count,
+    /// In the period alone; nothing where something counts that lies only partly in it.
+    pub in_period: Option<Count>,
     /// Parts of the total, which need not add up to it.
     pub parts: Vec<(TallyPart, Count)>,
 }
@@ -102,8 +102,8 @@ pub struct AmountMeasure {
 pub struct Amount {
     /// Approved, from the programme's start to the period's end.
     pub approved: i64,
-    /// Approved in the period alone.
-    pub in_period: i64,
+    /// Approved in the period alone; nothing where something counts that lies only partly in it.
+    pub in_period: Option<i64>,
     /// Disbursed, where any is recorded.
     pub disbursed: Option<i64>,
     /// Settled, where any is recorded.
@@ -172,6 +172,16 @@ impl<'a> Activities<'a> {
         self.all.iter().filter(counts).collect()
     }
 
+    /// What counts within the period; nothing where one of those counted so far lies only partly in
+    /// it, since a sum over years is never spread over them.
+    fn within(&self, kinds: &[ActivityKind], so_far: &[&Activity], period: Span) -> Option<Vec<&'a Activity>> {
+        let crosses = |activity: &&Activity| {
+            let span = activity.period.span();
+            span.overlaps(period) && !period.contains(span)
+        };
+        (!so_far.iter().any(crosses)).then(|| self.counted(kinds, period))
+    }
+
     /// A figure of an activity, or what its parts' come to where it gives none.
     fn figure(&self, activity: &Activity, of: &impl Fn(&Activity) -> Option<Count>) -> Option<Count> {
         of(activity).or_else(|| self.parts_of(activity).filter_map(|part| self.figure(part, of)).reduce(Count::plus))
@@ -185,7 +195,7 @@ impl<'a> Activities<'a> {
     #[must_use]
     pub fn tally(&self, measure: &TallyMeasure, programme: Span, period: Span) -> Option<Tally> {
         let so_far = self.counted(&measure.kinds, Span { first: programme.first, last: period.last });
-        let now = self.counted(&measure.kinds, period);
+        let now = self.within(&measure.kinds, &so_far, period);
         let of = |activity: &Activity| match measure.of {
             TallyOf::Activities | TallyOf::Levels => Some(count(activity)),
             TallyOf::Participants => participants(activity),
@@ -201,7 +211,11 @@ impl<'a> Activities<'a> {
                 (TallyPart::Persons, self.sum(&so_far, participants).unwrap_or_default()),
             ],
         };
-        Some(Tally { total: self.sum(&so_far, of)?, in_period: self.sum(&now, of).unwrap_or_default(), parts })
+        Some(Tally {
+            total: self.sum(&so_far, of)?,
+            in_period: now.map(|now| self.sum(&now, of).unwrap_or_default()),
+            parts,
+        })
     }
 
     /// How many reached each level. A record without parts reached its own level and those below;
@@ -231,7 +245,7 @@ impl<'a> Activities<'a> {
     #[must_use]
     pub fn amount(&self, measure: &AmountMeasure, programme: Span, period: Span) -> Option<Amount> {
         let so_far = self.counted(&measure.kinds, Span { first: programme.first, last: period.last });
-        let now = self.counted(&measure.kinds, period);
+        let now = self.within(&measure.kinds, &so_far, period);
         let money = |value: Option<i64>| value.map(|value| Count { value, at_least: false });
         let value = |sum: Option<Count>| sum.map(|sum| sum.value);
         let of_source = |source: Source| {
@@ -247,7 +261,7 @@ impl<'a> Activities<'a> {
         };
         Some(Amount {
             approved: support(&so_far)?.value,
-            in_period: value(support(&now)).unwrap_or_default(),
+            in_period: now.map(|now| value(support(&now)).unwrap_or_default()),
             disbursed: value(self.sum(&so_far, |activity| money(activity.disbursed))),
             settled: value(self.sum(&so_far, |activity| money(activity.settled))),
             sources: Source::ALL.iter().filter_map(|source| of_source(*source)).collect(),

@@ -18,6 +18,39 @@ words! {
     }
 }
 
+words! {
+    /// Why a target was not met, as the programme's reports name it. A task's result may begin with
+    /// the word and a colon.
+    pub enum Unmet {
+        /// thiếu kinh phí
+        Funds = "funds",
+        /// dịch bệnh
+        Epidemic = "epidemic",
+        /// cơ sở nhỏ và siêu nhỏ
+        MicroFirms = "micro-firms",
+        /// địa phương chưa quan tâm
+        Locality = "locality",
+        /// thiếu doanh nghiệp kết nối
+        NoLinkingEnterprise = "no-linking-enterprise",
+        /// chất lượng sản phẩm
+        Quality = "quality",
+    }
+}
+
+impl Unmet {
+    fn split(text: &str) -> Option<(Self, &str)> {
+        let (word, rest) = text.split_once(':').unwrap_or((text, ""));
+        let reason = Self::ALL.iter().find(|reason| reason.word() == word.trim())?;
+        Some((*reason, rest.trim()))
+    }
+
+    /// The text without the reason that it begins with.
+    #[must_use]
+    pub fn without(text: &str) -> &str {
+        Self::split(text).map_or(text, |(_, rest)| rest)
+    }
+}
+
 impl TaskState {
     /// Whether something is still to be done.
     #[must_use]
@@ -55,6 +88,12 @@ impl Task {
     #[must_use]
     pub fn progress(&self) -> TaskState {
         self.state.unwrap_or(TaskState::Open)
+    }
+
+    /// Why it was not met, where its result says so.
+    #[must_use]
+    pub fn unmet(&self) -> Option<Unmet> {
+        Unmet::split(self.result.as_deref()?).map(|(reason, _)| reason)
     }
 
     /// By how many days it is overdue on a day; nothing when it is not.

@@ -66,13 +66,11 @@ pub fn facility_periods(words: &Words, dashboard: &FacilityDashboard) -> Result<
 /// Labels with actual consumption and adjusted baseline, in TOE, and whether an audit was held.
 type Points = Vec<(String, Option<(f64, f64)>, bool)>;
 
-fn by_year(
-    words: &Words,
-    of: &str,
-    ground: &Ground,
-    years: impl Iterator<Item = (i32, Option<(f64, f64)>, bool)>,
-) -> Result<String, ChartError> {
-    let years: Vec<(i32, Option<(f64, f64)>, bool)> = years.collect();
+/// The same, by year.
+type Year = (i32, Option<(f64, f64)>, bool);
+
+fn by_year(words: &Words, of: &str, ground: &Ground, years: impl Iterator<Item = Year>) -> Result<String, ChartError> {
+    let years: Vec<Year> = years.collect();
     let last = years.iter().rev().find_map(|(year, values, _)| {
         let (actual, adjusted) = (*values)?;
         Some((*year, reduction_percent(actual, adjusted)?))

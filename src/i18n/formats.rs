@@ -43,6 +43,13 @@ impl Words {
         number(value, decimals, self.language())
     }
 
+    /// A whole number with grouped digits.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "counts and budgets are far below 2^52")]
+    pub fn whole(&self, value: i64) -> String {
+        self.number(value as f64, 0)
+    }
+
     /// A span of months: `năm 2023`, `quý II/2023`, `tháng 4/2023`, or its two ends.
     #[must_use]
     pub fn span(&self, span: Span) -> String {

@@ -277,7 +277,7 @@ fn tally_fields(tally: Result<&Tally, &Missing>, verdict: &'static str) -> Tally
     TallyFields {
         value: known.map(|known| known.total.value),
         at_least: known.is_some_and(|known| known.total.at_least),
-        in_period: known.map(|known| known.in_period.value),
+        in_period: known.and_then(|known| known.in_period).map(|number| number.value),
         verdict,
         reason: tally.err().map(|missing| missing.word()),
         breakdown: known.map_or_else(Vec::new, |known| known.parts.iter().map(row).collect()),
@@ -294,7 +294,7 @@ fn amount_fields(amount: Result<&Amount, &Missing>, verdict: &'static str) -> Am
     };
     AmountFields {
         value: known.map(|known| known.approved),
-        in_period: known.map(|known| known.in_period),
+        in_period: known.and_then(|known| known.in_period),
         disbursed: known.and_then(|known| known.disbursed),
         settled: known.and_then(|known| known.settled),
         verdict,

@@ -2,9 +2,10 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::audits::{due, saving};
 use super::page::page as framed;
 use super::parts::{reason, reduction, strip, unusual, verdict};
-use super::{Visit, link};
+use super::{Visit, encoded, link};
 use crate::app::dashboards::FacilityDashboard;
 use crate::domain::gaps::Gap;
 use crate::domain::periods::Span;
@@ -62,8 +63,35 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
             @if let Ok(svg) = figures::facility_trend(words, dashboard) { div.chart.narrow { (PreEscaped(svg)) } }
             (table(visit, dashboard, dashboard.years.iter().map(|(year, outcome)| (year.to_string(), Span::year(*year), &outcome.parts))))
         }
+        section.block {
+            h2 { (words.word("facility-audits")) }
+            (audits(visit, dashboard))
+            @if !dashboard.audits.is_empty() { p.note { (words.word("facility-mark-note")) } }
+        }
     };
     framed(visit, ground, &title, &content)
+}
+
+/// The audits and what they led to, newest first.
+fn audits(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
+    let (words, today) = (visit.words, visit.site.app.today());
+    html! {
+        p { a.button href=(format!("/audits/new?facility={}", encoded(&dashboard.facility.code))) { (words.word("audits-new")) } }
+        @if dashboard.audits.is_empty() { p { (words.word("facility-audits-none")) } } @else {
+            ol.timeline { @for entry in &dashboard.audits { li {
+                p.when { (words.day(entry.audit.held_on)) }
+                div {
+                    p { strong { (words.word(&format!("audit-kind-{}", entry.audit.kind.word()))) } " " span.unit { (entry.audit.reference) } " · " (entry.audit.team) }
+                    @if let Some(findings) = &entry.audit.findings { p { (findings) } }
+                    @if !entry.measures.is_empty() { ul { @for measure in &entry.measures { li {
+                        (measure.title) " · " (saving(words, measure)) " · "
+                        strong { (words.word(&format!("measure-status-{}", measure.state().word()))) }
+                        @if measure.state().is_open() { " · " (words.word("column-due")) " " (due(words, measure, today)) }
+                    } } } }
+                }
+            } } }
+        }
+    }
 }
 
 fn value_of(parts: &Result<Parts, Gap>) -> Option<f64> {

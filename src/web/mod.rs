@@ -1,10 +1,16 @@
 //! The pages: thin. A visit is understood, the use case asked, the answer shown.
 
+mod activities;
+mod audits;
+mod coverages;
 mod facilities;
+mod forms;
 mod overview;
 mod page;
 mod parts;
+mod programmes;
 mod sectors;
+mod tasks;
 
 use std::sync::Arc;
 
@@ -13,10 +19,22 @@ use poem::web::{Data, Path, Query};
 use poem::{Body, EndpointExt, IntoEndpoint, Request, Response, Route, get, handler};
 use serde::Deserialize;
 
+use self::coverages::Entered;
+use self::forms::{Posted, Problem};
+use crate::app::changes::Governed;
 use crate::app::dashboards::{self, Ground};
-use crate::app::{App, Error, journal};
+use crate::app::imports::{self, Mode};
+use crate::app::tracking::{self, ActivityFilter};
+use crate::app::{Actor, App, Error, audits as register, journal, reports};
+use crate::domain::activities::ActivityKind;
+use crate::domain::audits::Audit;
+use crate::domain::awareness::AwarenessEvent;
+use crate::domain::measures::Measure;
+use crate::domain::packaging::PackagingSurvey;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
+use crate::domain::reached::Qualifies;
 use crate::domain::refusals::Refusal;
+use crate::domain::registers::{CellValue, Given, Refused};
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
 use crate::figures::{self, FigureError, Format, Name};
@@ -42,6 +60,8 @@ struct Asked {
     lang: Option<String>,
     sector: Option<String>,
     facility: Option<String>,
+    kind: Option<String>,
+    q: Option<String>,
 }
 
 /// One look at a page.
@@ -62,6 +82,12 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
         .at("/", get(show_overview))
         .at("/sectors/:code", get(show_sector))
         .at("/facilities/:code", get(show_facility))
+        .at("/coverage/:code", get(show_coverage).post(record_coverage))
+        .at("/activities", get(show_activities))
+        .at("/audits", get(show_audits).post(record_audit))
+        .at("/audits/new", get(show_audit_form))
+        .at("/tasks", get(show_tasks))
+        .at("/programmes", get(show_programmes))
         .at("/charts/:file", get(show_chart))
         .at("/assets/style.css", get(style))
         .at("/assets/noto-sans-regular.ttf", get(regular_font))
@@ -132,6 +158,180 @@ async fn show_facility(
     .await
 }
 
+#[handler]
+async fn show_coverage(
+    Data(site): Data<&Arc<Site>>,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+    request: &Request,
+) -> Response {
+    let typed = asked.q.clone().unwrap_or_default();
+    answer(site, asked, request, async |visit| {
+        let dashboard = tracking::coverage(&site.app, &visit.programme, &code, visit.period).await?;
+        let entered = Entered { typed: &typed, posted: &Posted::default(), problems: &[] };
+        Ok(coverages::page(visit, &dashboard, &entered))
+    })
+    .await
+}
+
+/// Records what was seen at an outlet, or who was reached by an event.
+#[handler]
+async fn record_coverage(
+    Data(site): Data<&Arc<Site>>,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+    poem::web::Form(fields): poem::web::Form<Vec<(String, String)>>,
+    request: &Request,
+) -> Response {
+    let posted = Posted(fields);
+    let visit = match visit_in_period(site, &asked, request) {
+        Ok(visit) => visit,
+        Err(response) => return *response,
+    };
+    let recorded = async {
+        let dashboard = tracking::coverage(&site.app, &visit.programme, &code, visit.period).await?;
+        let (reading, mut problems) = (forms::reading(&visit), Vec::new());
+        let actor = actor(request);
+        let refused = match dashboard.measure.when {
+            Qualifies::Reached => {
+                let places: Vec<&str> = posted.all("place").collect();
+                let mut given = Vec::new();
+                for place in &places {
+                    // one form, many places: what is wrong with it is said once
+                    problems.clear();
+                    given.push(posted.row::<AwarenessEvent>("", &[("place", place)], reading, &mut problems));
+                }
+                if places.is_empty() {
+                    problems.push(Problem { field: "place".to_owned(), because: Refusal::NoPlaceChosen });
+                }
+                write::<AwarenessEvent>(site, &actor, given, &problems).await?
+            }
+            Qualifies::Replaced(_) => {
+                let given = posted.row::<PackagingSurvey>("", &[], reading, &mut problems);
+                write::<PackagingSurvey>(site, &actor, vec![given], &problems).await?
+            }
+        };
+        problems.extend(forms::problems(refused));
+        if problems.is_empty() {
+            return Ok(see(&link(&format!("/coverage/{}", encoded(&code)), &dashboard.ground)));
+        }
+        let entered = Entered { typed: "", posted: &posted, problems: &problems };
+        let page = coverages::page(&visit, &dashboard, &entered);
+        Ok::<Response, Error>(html(StatusCode::UNPROCESSABLE_ENTITY, page, None))
+    };
+    recorded.await.unwrap_or_else(|error| failed(&visit, &error))
+}
+
+/// Writes rows that could all be read; answers what the register refuses.
+async fn write<R: Governed>(
+    site: &Site,
+    actor: &Actor,
+    given: Vec<Given>,
+    problems: &[Problem],
+) -> Result<Vec<Refused>, Error> {
+    if !problems.is_empty() {
+        return Ok(vec![]);
+    }
+    Ok(imports::import::<R>(&site.app, actor, given, vec![], Mode::Write).await?.refused)
+}
+
+#[handler]
+async fn show_activities(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
+    let kind = asked.kind.as_deref().and_then(|word| <ActivityKind as CellValue>::parse(word).ok());
+    let filter = ActivityFilter { kind, typed: asked.q.clone().unwrap_or_default() };
+    answer(site, asked, request, async |visit| {
+        let dashboard = tracking::activities(&site.app, &visit.programme, visit.period, &filter).await?;
+        Ok(activities::page(visit, &dashboard, &filter))
+    })
+    .await
+}
+
+#[handler]
+async fn show_audits(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
+    answer(site, asked, request, async |visit| {
+        let audits = tracking::audits(&site.app, &Scope::Everything).await?;
+        Ok(audits::page(visit, &audits, site.app.today()))
+    })
+    .await
+}
+
+#[handler]
+async fn show_audit_form(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
+    let facility = asked.facility.clone().unwrap_or_default();
+    answer(site, asked, request, async |visit| {
+        let posted = Posted(vec![("facility".to_owned(), facility)]);
+        Ok(audits::form(visit, &posted, &[], &tracking::streams(&site.app).await?))
+    })
+    .await
+}
+
+/// Records an audit together with its measures.
+#[handler]
+async fn record_audit(
+    Data(site): Data<&Arc<Site>>,
+    Query(asked): Query<Asked>,
+    poem::web::Form(fields): poem::web::Form<Vec<(String, String)>>,
+    request: &Request,
+) -> Response {
+    let posted = Posted(fields);
+    let visit = visit(site, &asked, request);
+    let recorded = async {
+        let (reading, mut problems) = (forms::reading(&visit), Vec::new());
+        let audit = posted.row::<Audit>("", &[], reading, &mut problems);
+        let filled = (1..=audits::MEASURES).filter(|at| !posted.get(&format!("measure-{at}-title")).trim().is_empty());
+        let reference = posted.get("reference");
+        let measures: Vec<Given> = filled
+            .map(|at| posted.row::<Measure>(&format!("measure-{at}-"), &[("audit", reference)], reading, &mut problems))
+            .collect();
+        if problems.is_empty() {
+            let fate = register::record(&site.app, &actor(request), audit, measures).await?;
+            problems.extend(forms::problems(fate.refused));
+        }
+        if problems.is_empty() {
+            return Ok(see(&format!("/facilities/{}", encoded(posted.get("facility").trim()))));
+        }
+        let page = audits::form(&visit, &posted, &problems, &tracking::streams(&site.app).await?);
+        Ok::<Response, Error>(html(StatusCode::UNPROCESSABLE_ENTITY, page, None))
+    };
+    recorded.await.unwrap_or_else(|error| failed(&visit, &error))
+}
+
+#[handler]
+async fn show_tasks(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
+    answer(site, asked, request, async |visit| {
+        Ok(tasks::page(visit, &tracking::tasks(&site.app).await?, site.app.today()))
+    })
+    .await
+}
+
+#[handler]
+async fn show_programmes(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
+    answer(site, asked, request, async |visit| {
+        let mut reports = Vec::new();
+        for programme in &site.app.programmes {
+            let all = PeriodAsked::All;
+            reports.push(reports::compile(&site.app, &programme.code, all, &Scope::Everything).await?.0);
+        }
+        Ok(programmes::page(visit, &reports))
+    })
+    .await
+}
+
+/// Who acts on a page, until there are accounts: somebody at this machine.
+fn actor(request: &Request) -> Actor {
+    Actor { name: "web:local".to_owned(), source: format!("web {} {}", request.method(), request.uri().path()) }
+}
+
+/// Sends on to another page after something was recorded, so that nothing is recorded twice.
+fn see(address: &str) -> Response {
+    Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, address).finish()
+}
+
+/// A code as part of an address.
+fn encoded(code: &str) -> String {
+    percent_encoding::utf8_percent_encode(code, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
 /// A chart by its name: the same bytes that pages show.
 #[handler]
 async fn show_chart(
@@ -140,12 +340,10 @@ async fn show_chart(
     Query(asked): Query<Asked>,
     request: &Request,
 ) -> Response {
-    let visit = visit(site, &asked, request);
-    let period = match period_asked(&asked) {
-        Ok(period) => period,
-        Err(refusal) => return failed(&visit, &Error::Refused(refusal)),
+    let visit = match visit_in_period(site, &asked, request) {
+        Ok(visit) => visit,
+        Err(response) => return *response,
     };
-    let visit = Visit { period, ..visit };
     let of = figures::Asked {
         programme: visit.programme.clone(),
         period: visit.period,
@@ -191,15 +389,15 @@ async fn answer(
     render: impl AsyncFnOnce(&Visit<'_>) -> Result<maud::Markup, Error>,
 ) -> Response {
     let chosen = asked.lang.as_deref().and_then(Language::parse);
-    let visit = visit(site, &asked, request);
-    let period = match period_asked(&asked) {
-        Ok(period) => period,
-        Err(refusal) => return failed(&visit, &Error::Refused(refusal)),
+    let visit = match visit_in_period(site, &asked, request) {
+        Ok(visit) => visit,
+        Err(response) => return *response,
     };
-    let visit = Visit { period, ..visit };
     let rendered = async {
         let head = journal::head(&site.app).await?;
-        let tag = format!("\"{}-{}-{}\"", &head.hash[..24], env!("CARGO_PKG_VERSION"), visit.words.language().code());
+        let (version, language) = (env!("CARGO_PKG_VERSION"), visit.words.language().code());
+        // what is overdue changes by the day
+        let tag = format!("\"{}-{version}-{language}-{}\"", &head.hash[..24], site.app.today());
         if request.header(header::IF_NONE_MATCH) == Some(tag.as_str()) && chosen.is_none() {
             return Ok(Response::builder().status(StatusCode::NOT_MODIFIED).header(header::ETAG, tag).finish());
         }
@@ -213,6 +411,15 @@ async fn answer(
         response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_str(&cookie).expect("plain text"));
     }
     response
+}
+
+/// What is asked for; an answer that says so where the period means nothing.
+fn visit_in_period<'a>(site: &'a Site, asked: &Asked, request: &Request) -> Result<Visit<'a>, Box<Response>> {
+    let visit = visit(site, asked, request);
+    match period_asked(asked) {
+        Ok(period) => Ok(Visit { period, ..visit }),
+        Err(refusal) => Err(Box::new(failed(&visit, &Error::Refused(refusal)))),
+    }
 }
 
 /// What is asked for, but for the period.

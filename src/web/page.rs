@@ -19,7 +19,7 @@ pub(super) fn page(visit: &Visit<'_>, ground: &Ground, title: &str, content: &Ma
                     select name="programme" {
                         @for programme in &visit.site.app.programmes {
                             option value=(programme.code) selected[programme.code == ground.programme.code] {
-                                (name(visit, &programme.name))
+                                (words.name(&programme.name))
                             }
                         }
                     }
@@ -50,13 +50,19 @@ fn periods(visit: &Visit<'_>, ground: &Ground) -> Vec<(String, String)> {
     periods.into_iter().map(|period| (period.to_string(), visit.words.span(period.span()))).collect()
 }
 
-/// A name in the visit's language.
-pub(super) fn name<'a>(visit: &Visit<'_>, names: &'a crate::domain::programmes::Names) -> &'a str {
-    match visit.words.language() {
-        Language::Vietnamese => &names.vi,
-        Language::English => &names.en,
-    }
+/// A page of all programmes at once.
+pub(super) fn plain(visit: &Visit<'_>, title: &str, content: &Markup) -> Markup {
+    frame(visit, title, "", &html! {}, content)
 }
+
+/// The sections: address and the message that names it.
+const SECTIONS: [(&str, &str); 5] = [
+    ("/", "page-overview"),
+    ("/activities", "page-activities"),
+    ("/audits", "page-audits"),
+    ("/tasks", "page-tasks"),
+    ("/programmes", "page-programmes"),
+];
 
 /// A page that only says something.
 pub(super) fn message(visit: &Visit<'_>, title: &str, detail: Option<&str>, help: &str) -> Markup {
@@ -88,7 +94,9 @@ fn frame(visit: &Visit<'_>, title: &str, query: &str, bar: &Markup, content: &Ma
                     div.inner {
                         a.product href="/" { (mark()) (product) }
                         nav aria-label=(words.word("page-nav")) {
-                            a href="/" aria-current=[(visit.path == "/").then_some("page")] { (words.word("page-overview")) }
+                            @for (address, name) in SECTIONS {
+                                a href=(address) aria-current=[(visit.path == address).then_some("page")] { (words.word(name)) }
+                            }
                         }
                         div.languages role="group" aria-label=(words.word("page-language")) {
                             @for language in Language::ALL {

@@ -4,8 +4,10 @@ use maud::{Markup, PreEscaped, html};
 
 use super::Visit;
 use crate::app::dashboards::Ground;
+use crate::domain::findings::{Finding, Measure};
 use crate::domain::gaps::Gap;
-use crate::domain::verdicts::{Verdict, is_unusual};
+use crate::domain::tallies::Count;
+use crate::domain::verdicts::{Target, Verdict, is_unusual};
 use crate::figures;
 use crate::i18n::Words;
 
@@ -53,6 +55,56 @@ pub(super) fn sparkline(
 ) -> Markup {
     let drawn = figures::sparkline(words, of, years, ground);
     html! { @if let Ok(svg) = drawn { span.spark { (PreEscaped(svg)) } } }
+}
+
+/// A bar from nothing to a whole.
+pub(super) fn meter(
+    title: &str,
+    value: Option<f64>,
+    whole: f64,
+    band: Option<(f64, Option<f64>)>,
+    pace: Option<f64>,
+) -> Markup {
+    let drawn = figures::meter(title, value, whole, band, pace);
+    html! { @if let Ok(svg) = drawn { span.meter { (PreEscaped(svg)) } } }
+}
+
+/// A count, which may be a lower bound.
+pub(super) fn count(words: &Words, number: Count) -> String {
+    let said = words.whole(number.value);
+    if number.at_least { words.say("count-at-least", &[("count", said.into())]) } else { said }
+}
+
+/// What an indicator came to, in its unit.
+pub(super) fn value_words(words: &Words, finding: &Finding) -> String {
+    match &finding.measure {
+        Measure::Tally(Ok(tally)) => count(words, tally.total),
+        Measure::Amount(Ok(amount)) => words.money(amount.approved),
+        Measure::Coverage(Ok(coverage)) => {
+            format!("{}/{} · {}", coverage.reached, coverage.open, words.percent(coverage.percent))
+        }
+        Measure::Reduction(reduction) => {
+            reduction.headline.value.map_or_else(|| "–".to_owned(), |value| words.percent(value))
+        }
+        Measure::Tally(Err(missing)) | Measure::Amount(Err(missing)) | Measure::Coverage(Err(missing)) => {
+            words.word(&format!("missing-{}", missing.word()))
+        }
+    }
+}
+
+/// What an indicator asks for, in its unit.
+pub(super) fn target_words(words: &Words, finding: &Finding) -> String {
+    let Some((low, high)) = finding.indicator.target.as_ref().map(Target::bounds) else {
+        return "–".to_owned();
+    };
+    let unit = |value: f64| match finding.measure {
+        Measure::Reduction(_) | Measure::Coverage(_) => words.short_percent(value),
+        Measure::Amount(_) | Measure::Tally(_) => words.short(value),
+    };
+    match high {
+        Some(high) => format!("{}–{}", words.short(low), unit(high)),
+        None => unit(low),
+    }
 }
 
 /// A reduction, or a dash.

@@ -13,7 +13,7 @@ const MAY: [(&str, &[&str]); 12] = [
     ("config.rs", &["domain"]),
     ("demo", &["app", "input", "domain"]),
     ("figures", &["app", "i18n", "domain"]),
-    ("web", &["figures", "app", "i18n", "domain"]),
+    ("web", &["figures", "app", "input", "i18n", "domain"]),
     ("server", &["app", "web"]),
     ("cli", &["figures", "server", "web", "demo", "app", "input", "report", "i18n", "config", "domain"]),
 ];

@@ -12,6 +12,7 @@ mod command_line;
 mod derived;
 mod facilities;
 mod figures;
+mod forms;
 mod imports;
 mod indicators;
 mod journal;

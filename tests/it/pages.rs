@@ -28,8 +28,22 @@ fn five_verdicts(t: &Sachhon) {
     t.baseline("2020-01", "2020-12").done();
 }
 
-const PATHS: [&str; 6] =
-    ["/", "/sectors/textiles", "/sectors/seafood", "/sectors/other", "/facilities/A", "/facilities/E"];
+const PATHS: [&str; 14] = [
+    "/",
+    "/sectors/textiles",
+    "/sectors/seafood",
+    "/sectors/other",
+    "/facilities/A",
+    "/facilities/E",
+    "/coverage/awareness-coverage",
+    "/coverage/packaging-replacement",
+    "/activities",
+    "/activities?kind=fair&q=nghia%20dan",
+    "/audits",
+    "/audits/new?facility=A",
+    "/tasks",
+    "/programmes",
+];
 
 on_both_databases! {
     fn every_page_is_there_in_both_languages(t) {
@@ -38,7 +52,8 @@ on_both_databases! {
         for path in PATHS {
             for period in ["2023", "2023-Q1", "2023-02", "2022-06/12", "2030"] {
                 for language in ["vi", "en"] {
-                    let answer = served.get(&format!("{path}?period={period}&lang={language}"));
+                    let joined = if path.contains('?') { '&' } else { '?' };
+                    let answer = served.get(&format!("{path}{joined}period={period}&lang={language}"));
                     assert_eq!(answer.status, 200, "{path} {period} {language}: {}", answer.body);
                     assert!(answer.body.contains(&format!("<html lang=\"{language}\">")));
                     assert!(!answer.body.contains("<script") && !answer.body.contains(" style="), "{path}");
@@ -52,6 +67,13 @@ on_both_databases! {
     fn an_empty_database_says_what_to_do_first(t) {
         let served = Served::start(&t, &["serve"]);
         assert!(served.get("/?lang=vi").body.contains("sachhon import facilities"));
+        for path in PATHS.into_iter().filter(|path| !path.starts_with("/facilities/")) {
+            for programme in ["nghe-an-scp-2021-2025", "viet-nam-scp-2026-2030"] {
+                let joined = if path.contains('?') { '&' } else { '?' };
+                assert_eq!(served.get(&format!("{path}{joined}programme={programme}")).status, 200, "{path}");
+            }
+        }
+        assert_eq!(served.get("/?programme=nghe-an-khuyen-cong-2016-2020").status, 200);
         assert_eq!(served.get("/sectors/paper").status, 200);
         assert_eq!(served.get("/healthz").status, 200);
         assert_eq!(served.get("/readyz").body, "ready\n");
@@ -87,7 +109,7 @@ on_both_databases! {
         five_verdicts(&t);
         let served = Served::start(&t, &["serve"]);
         let names = t.run(&["chart", "--list"]).done().out;
-        assert_eq!(names.lines().collect::<Vec<_>>(), ["sector-trend", "facilities-ranked", "facility-trend", "facility-periods", "sparkline", "band-strip"]);
+        assert_eq!(names.lines().collect::<Vec<_>>(), ["sector-trend", "facilities-ranked", "facility-trend", "facility-periods", "sparkline", "band-strip", "awareness-coverage", "packaging-coverage"]);
         for name in names.lines() {
             let of = if name.starts_with("facility-") { ("facility", "A") } else { ("sector", "textiles") };
             for language in ["vi", "en"] {

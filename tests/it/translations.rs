@@ -4,6 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use sachhon::domain::activities::{ActivityKind, Level, Source, Status};
+use sachhon::domain::audits::AuditKind;
+use sachhon::domain::findings::Missing;
+use sachhon::domain::measures::MeasureStatus;
+use sachhon::domain::packaging::Degree;
+use sachhon::domain::places::PlaceKind;
+use sachhon::domain::tasks::{TaskState, Unmet};
 use sachhon::i18n::Language;
 
 /// The messages of a language with the names of their places.
@@ -75,7 +82,25 @@ fn both_languages_say_the_same_things() {
 fn every_message_is_used_and_every_used_message_is_there() {
     let sources = sources();
     // built from a prefix and a code
-    let built = ["refusal-", "gap-", "help-", "sector-", "verdict-"];
+    let built = [
+        "refusal-",
+        "gap-",
+        "help-",
+        "sector-",
+        "verdict-",
+        "place-kind-",
+        "degree-",
+        "audit-kind-",
+        "measure-status-",
+        "task-state-",
+        "unmet-",
+        "source-",
+        "level-",
+        "part-",
+        "status-",
+        "activity-kind-",
+        "missing-",
+    ];
     let known = messages(Language::Vietnamese);
     for id in known.keys() {
         let own = built.iter().find_map(|prefix| id.strip_prefix(prefix)).unwrap_or(id);
@@ -122,4 +147,33 @@ fn no_vietnamese_text_is_left_in_english_and_no_english_in_vietnamese() {
             .collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
+}
+
+#[test]
+fn every_word_of_a_register_has_its_name_in_both_languages() {
+    let known = messages(Language::Vietnamese);
+    let has = |prefix: &str, words: Vec<&str>| {
+        for word in words {
+            assert!(known.contains_key(&format!("{prefix}{word}")), "{prefix}{word} has no name");
+        }
+    };
+    macro_rules! all {
+        ($($prefix:literal => $list:ident),+ $(,)?) => {
+            $(has($prefix, $list::ALL.iter().map(|one| one.word()).collect());)+
+        };
+    }
+    all!(
+        "place-kind-" => PlaceKind,
+        "degree-" => Degree,
+        "audit-kind-" => AuditKind,
+        "measure-status-" => MeasureStatus,
+        "task-state-" => TaskState,
+        "unmet-" => Unmet,
+        "source-" => Source,
+        "level-" => Level,
+        "status-" => Status,
+        "activity-kind-" => ActivityKind,
+    );
+    let missing = [Missing::OutsideProgramme, Missing::NoPlaces, Missing::NothingRecorded];
+    has("missing-", missing.map(Missing::word).to_vec());
 }

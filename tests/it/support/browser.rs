@@ -70,6 +70,48 @@ impl Browser {
         self.driver.find(By::Css(selector)).await.expect(selector).text().await.expect(selector)
     }
 
+    /// Types into a field, over what is there.
+    pub(crate) async fn fill(&self, field: &str, value: &str) {
+        let element = self.driver.find(By::Id(field)).await.expect(field);
+        element.clear().await.expect(field);
+        element.send_keys(value).await.expect(field);
+    }
+
+    /// Picks a day, however the browser writes days.
+    pub(crate) async fn set_day(&self, field: &str, day: &str) {
+        let script = "document.getElementById(arguments[0]).value = arguments[1]";
+        self.driver.execute(script, vec![json!(field), json!(day)]).await.expect(field);
+    }
+
+    /// Picks one of a list.
+    pub(crate) async fn choose(&self, field: &str, value: &str) {
+        self.follow(&format!("#{field} option[value='{value}']")).await;
+    }
+
+    /// Waits until the page's path begins like this: a form that was sent takes its time.
+    pub(crate) async fn arrives_at(&self, path: &str) {
+        for _ in 0..100 {
+            if self.path().await.starts_with(path) {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("still at {}: {}", self.path().await, self.text("main").await);
+    }
+
+    /// Waits until a text stands in an element.
+    pub(crate) async fn reads(&self, selector: &str, text: &str) {
+        for _ in 0..100 {
+            if let Ok(element) = self.driver.find(By::Css(selector)).await
+                && element.text().await.is_ok_and(|found| found.contains(text))
+            {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("{selector} never read {text}: {}", self.text("main").await);
+    }
+
     /// The path and query of the page.
     pub(crate) async fn path(&self) -> String {
         let url = self.driver.current_url().await.expect("a page");

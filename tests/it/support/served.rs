@@ -53,9 +53,18 @@ impl Served {
     }
 
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
+        self.send(method, path, headers, "")
+    }
+
+    pub(crate) fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> Answer {
+        let length = if body.is_empty() { String::new() } else { format!("Content-Length: {}\r\n", body.len()) };
         let mut stream = TcpStream::connect(&self.address).expect("the service listens");
-        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", self.address)
-            .expect("sent");
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}{length}\r\n{body}",
+            self.address
+        )
+        .expect("sent");
         let mut all = Vec::new();
         stream.read_to_end(&mut all).expect("an answer");
         let all = String::from_utf8_lossy(&all).into_owned();
