@@ -7,14 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assessments::refresh;
 use super::changes::{Around, Governed, Planned, journal_row};
+use super::records::Expected;
 use super::{Actor, App, Error};
 use crate::domain::periods::Period;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::registers::{Cells, Given, Key, KeyPart, Origin, Refused};
 use crate::domain::scopes::Scope;
-use crate::storage::facilities;
 use crate::storage::registers::{Facilities, Row};
 use crate::storage::streams::catalogue;
+use crate::storage::{Reads, facilities};
 
 /// Whether to write what was judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,9 +50,24 @@ pub async fn import<R: Governed>(
     app: &App,
     actor: &Actor,
     given: Vec<Given>,
-    mut refused: Vec<Refused>,
+    refused: Vec<Refused>,
     mode: Mode,
 ) -> Result<Fate, Error> {
+    import_if(app, actor, given, refused, mode, &Expected::<R>::Whatever).await.map(|(fate, _)| fate)
+}
+
+/// Imports rows where what is stored of each is as expected; with the last row as it stands then.
+///
+/// # Errors
+/// When the database fails.
+pub async fn import_if<R: Governed>(
+    app: &App,
+    actor: &Actor,
+    given: Vec<Given>,
+    mut refused: Vec<Refused>,
+    mode: Mode,
+    expected: &Expected<'_, R>,
+) -> Result<(Fate, Option<R>), Error> {
     let tx = app.store.write().await?;
     let (keyed, twice) = with_keys::<R>(given);
     refused.extend(twice);
@@ -61,9 +77,14 @@ pub async fn import<R: Governed>(
     let near = R::near(&tx, &facilities, &keys).await?;
     let mut planned: Vec<Planned<R>> = Vec::new();
     let mut unchanged = 0;
+    let mut last = None;
     let mut all_codes = OnlyIfNeeded::default();
     for (key, given) in keyed {
         let before = near.get(&key);
+        if let Some(because) = expected.refuse(before.map(|row| &row.record)) {
+            refused.push(Refused { origin: given.origin, column: String::new(), because });
+            continue;
+        }
         let values = match before {
             Some(row) => given.over(row.record.cells()),
             None => given.values(),
@@ -78,8 +99,10 @@ pub async fn import<R: Governed>(
                     };
                     refused.push(Refused { origin: given.origin, column: "facility".to_owned(), because });
                 } else if before.is_some_and(|row| row.record == after) {
+                    last = before.map(|row| row.record.clone());
                     unchanged += 1;
                 } else {
+                    last = Some(after.clone());
                     planned.push(Planned { origin: given.origin, before: before.cloned(), after });
                 }
             }
@@ -89,7 +112,7 @@ pub async fn import<R: Governed>(
     refused.extend(R::check(&around, &planned).await?);
     if !refused.is_empty() {
         tx.abandon().await?;
-        return Ok(Fate { unchanged, refused: in_order(refused), ..Fate::default() });
+        return Ok((Fate { unchanged, refused: in_order(refused), ..Fate::default() }, None));
     }
     let added = planned.iter().filter(|planned| planned.before.is_none()).count();
     let is_not_open = |planned: &&Planned<R>| {
@@ -102,7 +125,7 @@ pub async fn import<R: Governed>(
 
     if mode == Mode::DryRun || planned.is_empty() {
         tx.abandon().await?;
-        return Ok(fate);
+        return Ok((fate, last));
     }
     let new: Vec<R> =
         planned.iter().filter(|planned| planned.before.is_none()).map(|planned| planned.after.clone()).collect();
@@ -117,7 +140,7 @@ pub async fn import<R: Governed>(
     let mut change = app.change(actor, "import", R::KIND.word());
     change.rows = sides.map(|(before, after)| journal_row(before, after)).collect();
     tx.commit(change).await?;
-    Ok(fate)
+    Ok((fate, last))
 }
 
 /// The rows with their keys, and those whose key cannot be read or stands there twice.
@@ -143,10 +166,7 @@ pub(super) fn with_keys<R: Governed>(given: Vec<Given>) -> (Vec<(Key, Given)>, V
 }
 
 /// The facilities that the keys name.
-pub(super) async fn facilities_of<R: Governed>(
-    tx: &crate::storage::WriteTx,
-    keys: &BTreeSet<Key>,
-) -> Result<Facilities, Error> {
+pub(super) async fn facilities_of<R: Governed>(reads: &impl Reads, keys: &BTreeSet<Key>) -> Result<Facilities, Error> {
     if !R::KIND.is_keyed_by_facility() {
         return Ok(Facilities::new());
     }
@@ -157,7 +177,7 @@ pub(super) async fn facilities_of<R: Governed>(
             KeyPart::Period(_) => None,
         })
         .collect();
-    Ok(facilities::with_codes(tx, &codes).await?)
+    Ok(facilities::with_codes(reads, &codes).await?)
 }
 
 /// Refusals in the order of files and lines.

@@ -54,6 +54,9 @@ refusal-overlaps = a record for { $other } is there already and shares months wi
 refusal-overlaps-in-file = it shares months with { $other } on line { $line } of { $file }; keep one of the two.
 refusal-twice = the same key stands on line { $line } of { $file } already; keep one of the two.
 refusal-not-there = there is no record with this key.
+refusal-already-there = there is a record with this key already; change that one instead.
+refusal-stale = the record was changed by someone else in the meantime; read it again and repeat the change.
+refusal-key-fixed = the address names the record “{ $now }”; the key cannot be changed. Void it and add another.
 refusal-in-use = it cannot be voided while “{ $by }” holds records of it; void those first.
 refusal-fixed-by-records = it stays “{ $now }”, because records, pauses or baselines hang on this stream.
 refusal-not-utf8 = the text is not UTF-8; save the file as “CSV UTF-8”.
@@ -64,11 +67,18 @@ refusal-missing-column = this required column is missing.{ $nearest ->
    *[other] {" "}Is “{ $nearest }” meant?
  }
 refusal-unknown-column = there is no column “{ $given }” here.{ $nearest ->
-    [none] {" "}Take it out of the file.
+    [none] {" "}Take it out.
    *[other] {" "}Did you mean “{ $nearest }”?
  }
 refusal-column-twice = the column “{ $given }” is there twice.
 refusal-ragged = the row has { $found } cells, the header { $expected }; is a separator missing, or text without quotes?
+refusal-not-text = { $given } is not expected here; write text in quotation marks, or a number where the column is one.
+refusal-unknown-parameter = there is no parameter “{ $given }” here.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Did you mean “{ $nearest }”?
+ }
+refusal-missing-parameter = this must be given.
+refusal-bad-cursor = this is not a cursor that a list of this register has answered; begin without one.
 refusal-baseline-too-short = { $first } to { $last } is not at least twelve months in order of time.
 
 # --- reasons why a facility does not count ---

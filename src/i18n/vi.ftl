@@ -54,6 +54,9 @@ refusal-overlaps = đã có số liệu của kỳ { $other } trùng tháng vớ
 refusal-overlaps-in-file = trùng tháng với kỳ { $other } ở dòng { $line } của tệp { $file }; chỉ giữ lại một trong hai dòng.
 refusal-twice = trùng khóa với dòng { $line } của tệp { $file }; chỉ giữ lại một trong hai dòng.
 refusal-not-there = không có bản ghi nào mang khóa này.
+refusal-already-there = đã có bản ghi mang khóa này; hãy sửa bản ghi đó.
+refusal-stale = bản ghi vừa được người khác sửa; hãy đọc lại rồi sửa tiếp.
+refusal-key-fixed = địa chỉ chỉ đến bản ghi “{ $now }”, khóa không sửa được. Hãy hủy bản ghi này rồi thêm bản ghi khác.
 refusal-in-use = chưa hủy được vì còn số liệu liên quan trong “{ $by }”; hãy hủy các số liệu đó trước.
 refusal-fixed-by-records = phải giữ nguyên là “{ $now }” vì đã có số liệu, kỳ tạm ngừng hoặc mức gốc của loại này.
 refusal-not-utf8 = nội dung không phải UTF-8; hãy lưu tệp theo dạng “CSV UTF-8”.
@@ -64,11 +67,18 @@ refusal-missing-column = thiếu cột bắt buộc này.{ $nearest ->
    *[other] {" "}Có phải là cột “{ $nearest }”?
  }
 refusal-unknown-column = không có cột “{ $given }”.{ $nearest ->
-    [none] {" "}Hãy bỏ cột này khỏi tệp.
+    [none] {" "}Hãy bỏ cột này.
    *[other] {" "}Có phải là “{ $nearest }”?
  }
 refusal-column-twice = cột “{ $given }” xuất hiện hai lần.
 refusal-ragged = dòng có { $found } ô, trong khi dòng tiêu đề có { $expected } ô; có thể thiếu dấu phân cách, hoặc nội dung chưa đặt trong ngoặc kép.
+refusal-not-text = không nhận { $given } ở đây; hãy ghi chữ trong dấu ngoặc kép, hoặc số nếu đó là cột số.
+refusal-unknown-parameter = không có tham số “{ $given }” ở đây.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Có phải là “{ $nearest }”?
+ }
+refusal-missing-parameter = bắt buộc phải có.
+refusal-bad-cursor = đây không phải là vị trí mà danh mục này đã trả về; hãy đọc lại từ đầu.
 refusal-baseline-too-short = từ { $first } đến { $last } chưa đủ mười hai tháng theo thứ tự thời gian.
 
 # --- lý do cơ sở chưa được tính ---

@@ -1,4 +1,5 @@
 //! Findings and registers turned into files.
 
 pub mod json;
+pub mod records;
 pub mod tables;
