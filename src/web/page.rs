@@ -70,6 +70,11 @@ pub(super) fn message(visit: &Visit<'_>, title: &str, detail: Option<&str>, help
     frame(visit, &title, "", &html! {}, &content)
 }
 
+/// A page that stands by itself, of no programme and no period.
+pub(super) fn alone(visit: &Visit<'_>, title: &str, content: &Markup) -> Markup {
+    frame(visit, title, "", &html! {}, content)
+}
+
 fn frame(visit: &Visit<'_>, title: &str, query: &str, bar: &Markup, content: &Markup) -> Markup {
     let words = visit.words;
     let product = words.word("page-product");
@@ -110,6 +115,7 @@ fn frame(visit: &Visit<'_>, title: &str, query: &str, bar: &Markup, content: &Ma
                             ("factors", visit.site.app.factors.code.clone().into()),
                             ("method", METHOD_VERSION.into()),
                         ])) }
+                        p { a href="/api/docs" { (words.word("page-api")) } }
                     }
                 }
             }

@@ -75,7 +75,7 @@ fn both_languages_say_the_same_things() {
 fn every_message_is_used_and_every_used_message_is_there() {
     let sources = sources();
     // built from a prefix and a code
-    let built = ["refusal-", "gap-", "help-", "sector-", "verdict-"];
+    let built = ["refusal-", "gap-", "help-", "sector-", "verdict-", "problem-detail-", "problem-", "api-"];
     let known = messages(Language::Vietnamese);
     for id in known.keys() {
         let own = built.iter().find_map(|prefix| id.strip_prefix(prefix)).unwrap_or(id);
