@@ -3,12 +3,13 @@
 //! In reading order. An arrow goes down this list, never up:
 //!
 //! ```text
-//! main → cli → { server → web, demo, input, report }
-//!        { cli, web, demo } → app → storage → { entity, migration }
-//!        { cli, web } → figures → { app, charts };  { cli, web, figures } → i18n
+//! main → cli → { server → { web, api } → site, demo, input, report }
+//!        api → { input, report };  { cli, web, api, site, demo } → app → storage → { entity, migration }
+//!        { cli, web, api } → figures → { app, charts };  { cli, web, api, site, figures } → i18n
 //!        app, storage, input, report, i18n → domain → nothing of ours
 //! ```
 
+pub mod api;
 pub mod app;
 pub mod cli;
 pub mod config;
@@ -19,5 +20,6 @@ pub mod i18n;
 pub mod input;
 pub mod report;
 pub mod server;
+pub mod site;
 pub mod storage;
 pub mod web;

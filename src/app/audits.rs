@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::changes::{Around, Governed, Planned, facilities_named};
-use super::imports::{self, Fate};
+use super::imports::{self, Fate, Written};
+use super::records::Expected;
 use super::{Actor, App, Error};
 use crate::domain::audits::Audit;
 use crate::domain::measures::Measure;
@@ -19,14 +20,14 @@ use crate::storage::{WriteTx, measures};
 /// When the database fails.
 pub async fn record(app: &App, actor: &Actor, audit: Given, measures: Vec<Given>) -> Result<Fate, Error> {
     let tx = app.store.write().await?;
-    let (mut fate, mut rows) = imports::write::<Audit>(app, &tx, vec![audit], vec![]).await?;
+    // one that is there already is another audit: nobody means to write over it from an empty form
+    let nothing = Expected::<Audit>::Nothing;
+    let Written { mut fate, mut rows, .. } = imports::write(app, &tx, vec![audit], vec![], &nothing).await?;
     if fate.refused.is_empty() {
-        let (of_measures, more) = imports::write::<Measure>(app, &tx, measures, vec![]).await?;
-        fate.added += of_measures.added;
-        fate.changed += of_measures.changed;
-        fate.unchanged += of_measures.unchanged;
-        fate.refused = of_measures.refused;
-        rows.extend(more);
+        let of_measures = imports::write(app, &tx, measures, vec![], &Expected::<Measure>::Nothing).await?;
+        fate.added += of_measures.fate.added;
+        fate.refused = of_measures.fate.refused;
+        rows.extend(of_measures.rows);
     }
     if !fate.refused.is_empty() || rows.is_empty() {
         tx.abandon().await?;

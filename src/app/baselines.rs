@@ -63,6 +63,30 @@ pub struct Settled {
     pub refused: Vec<NotSet>,
 }
 
+/// The ruling baselines by facility, programme and result, all as codes.
+///
+/// # Errors
+/// [`Refusal::UnknownProgramme`], or when the database fails.
+pub async fn list(
+    app: &App,
+    programme: Option<&str>,
+    facility: Option<&str>,
+) -> Result<BTreeMap<[String; 3], Approved>, Error> {
+    if let Some(programme) = programme {
+        app.programme(programme)?;
+    }
+    let snapshot = app.store.read().await?;
+    let scope = facility.map_or(Scope::Everything, |code| Scope::Facilities(vec![code.to_owned()]));
+    let facilities = facilities::list(&snapshot, &scope).await?;
+    let codes: BTreeMap<i32, String> = facilities.into_iter().map(|row| (row.id, row.record.code)).collect();
+    let ruling = baselines::ruling(&snapshot, &scope, programme).await?.into_iter();
+    Ok(ruling
+        .filter_map(|((id, programme, measured), approved)| {
+            Some(([codes.get(&id)?.clone(), programme, measured.code().to_owned()], approved))
+        })
+        .collect())
+}
+
 /// Facilities whose records are read together.
 const AT_ONCE: usize = 100;
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assessments::refresh;
 use super::changes::{Around, Governed, Planned, journal_row};
+use super::records::Expected;
 use super::{Actor, App, Error};
 use crate::domain::journal;
 use crate::domain::periods::Period;
@@ -15,7 +16,7 @@ use crate::domain::registers::{Cells, Given, Key, KeyPart, Origin, Refused};
 use crate::domain::scopes::Scope;
 use crate::storage::registers::{Facilities, Row};
 use crate::storage::streams::catalogue;
-use crate::storage::{WriteTx, facilities};
+use crate::storage::{Reads, WriteTx, facilities};
 
 /// Whether to write what was judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,26 +54,50 @@ pub async fn import<R: Governed>(
     refused: Vec<Refused>,
     mode: Mode,
 ) -> Result<Fate, Error> {
+    import_if(app, actor, given, refused, mode, &Expected::<R>::Whatever).await.map(|(fate, _)| fate)
+}
+
+/// Imports rows where what is stored of each is as expected; with the last row as it stands then.
+///
+/// # Errors
+/// When the database fails.
+pub async fn import_if<R: Governed>(
+    app: &App,
+    actor: &Actor,
+    given: Vec<Given>,
+    refused: Vec<Refused>,
+    mode: Mode,
+    expected: &Expected<'_, R>,
+) -> Result<(Fate, Option<R>), Error> {
     let tx = app.store.write().await?;
-    let (fate, rows) = write::<R>(app, &tx, given, refused).await?;
+    let Written { fate, rows, last } = write(app, &tx, given, refused, expected).await?;
     if mode == Mode::DryRun || rows.is_empty() {
         tx.abandon().await?;
-        return Ok(fate);
+        return Ok((fate, last));
     }
     let mut change = app.change(actor, "import", R::KIND.word());
     change.rows = rows;
     tx.commit(change).await?;
-    Ok(fate)
+    Ok((fate, last))
 }
 
-/// Judges rows and writes them, unless any is refused, into a transaction that is still to be
-/// committed with the journal's rows.
+/// What was written into a transaction that is still to be committed.
+pub(super) struct Written<R> {
+    pub(super) fate: Fate,
+    /// The journal's rows; none when nothing is to be committed.
+    pub(super) rows: Vec<journal::Row>,
+    /// The last row as it then stands.
+    pub(super) last: Option<R>,
+}
+
+/// Judges rows and writes them, unless any is refused.
 pub(super) async fn write<R: Governed>(
     app: &App,
     tx: &WriteTx,
     given: Vec<Given>,
     mut refused: Vec<Refused>,
-) -> Result<(Fate, Vec<journal::Row>), Error> {
+    expected: &Expected<'_, R>,
+) -> Result<Written<R>, Error> {
     let (keyed, twice) = with_keys::<R>(given);
     refused.extend(twice);
     let keys: BTreeSet<Key> = keyed.iter().map(|(key, _)| key.clone()).collect();
@@ -81,9 +106,14 @@ pub(super) async fn write<R: Governed>(
     let near = R::near(tx, &facilities, &keys).await?;
     let mut planned: Vec<Planned<R>> = Vec::new();
     let mut unchanged = 0;
+    let mut last = None;
     let mut all_codes = OnlyIfNeeded::default();
     for (key, given) in keyed {
         let before = near.get(&key);
+        if let Some(because) = expected.refuse(before.map(|row| &row.record)) {
+            refused.push(Refused { origin: given.origin, column: String::new(), because });
+            continue;
+        }
         let values = match before {
             Some(row) => given.over(row.record.cells()),
             None => given.values(),
@@ -98,8 +128,10 @@ pub(super) async fn write<R: Governed>(
                     };
                     refused.push(Refused { origin: given.origin, column: "facility".to_owned(), because });
                 } else if before.is_some_and(|row| row.record == after) {
+                    last = before.map(|row| row.record.clone());
                     unchanged += 1;
                 } else {
+                    last = Some(after.clone());
                     planned.push(Planned { origin: given.origin, before: before.cloned(), after });
                 }
             }
@@ -108,7 +140,8 @@ pub(super) async fn write<R: Governed>(
     let around = Around { tx, catalogue: &catalogue(tx).await?, near: &near };
     refused.extend(R::check(&around, &planned).await?);
     if !refused.is_empty() {
-        return Ok((Fate { unchanged, refused: in_order(refused), ..Fate::default() }, vec![]));
+        let fate = Fate { unchanged, refused: in_order(refused), ..Fate::default() };
+        return Ok(Written { fate, rows: vec![], last: None });
     }
     let added = planned.iter().filter(|planned| planned.before.is_none()).count();
     let is_not_open = |planned: &&Planned<R>| {
@@ -129,7 +162,7 @@ pub(super) async fn write<R: Governed>(
     let sides = planned.iter().map(|planned| (planned.before.as_ref().map(|row| &row.record), Some(&planned.after)));
     refresh(tx, &app.factors, sides.clone().filter_map(|(before, after)| R::touch(before, after))).await?;
     let rows = sides.map(|(before, after)| journal_row(before, after)).collect();
-    Ok((fate, rows))
+    Ok(Written { fate, rows, last })
 }
 
 /// The rows with their keys, and those whose key cannot be read or stands there twice.
@@ -155,7 +188,7 @@ pub(super) fn with_keys<R: Governed>(given: Vec<Given>) -> (Vec<(Key, Given)>, V
 }
 
 /// The facilities that the keys name.
-pub(super) async fn facilities_of<R: Governed>(tx: &WriteTx, keys: &BTreeSet<Key>) -> Result<Facilities, Error> {
+pub(super) async fn facilities_of<R: Governed>(reads: &impl Reads, keys: &BTreeSet<Key>) -> Result<Facilities, Error> {
     if !R::KIND.is_keyed_by_facility() {
         return Ok(Facilities::new());
     }
@@ -166,7 +199,7 @@ pub(super) async fn facilities_of<R: Governed>(tx: &WriteTx, keys: &BTreeSet<Key
             KeyPart::Period(_) => None,
         })
         .collect();
-    Ok(facilities::with_codes(tx, &codes).await?)
+    Ok(facilities::with_codes(reads, &codes).await?)
 }
 
 /// Refusals in the order of files and lines.

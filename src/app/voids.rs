@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::assessments::refresh;
 use super::changes::{Governed, journal_row};
 use super::imports::{facilities_of, in_order, with_keys};
+use super::records::Expected;
 use super::{Actor, App, Error};
 use crate::domain::refusals::Refusal;
 use crate::domain::registers::{Given, Key, Refused};
@@ -27,8 +28,23 @@ pub async fn void<R: Governed>(
     app: &App,
     actor: &Actor,
     given: Vec<Given>,
+    refused: Vec<Refused>,
+    reason: &str,
+) -> Result<Voided, Error> {
+    void_if(app, actor, given, refused, reason, &Expected::<R>::Whatever).await
+}
+
+/// Voids records of which what is stored is as expected.
+///
+/// # Errors
+/// When the database fails.
+pub async fn void_if<R: Governed>(
+    app: &App,
+    actor: &Actor,
+    given: Vec<Given>,
     mut refused: Vec<Refused>,
     reason: &str,
+    expected: &Expected<'_, R>,
 ) -> Result<Voided, Error> {
     let tx = app.store.write().await?;
     let (keyed, twice) = with_keys::<R>(given);
@@ -37,9 +53,11 @@ pub async fn void<R: Governed>(
     let near = R::near(&tx, &facilities_of::<R>(&tx, &keys).await?, &keys).await?;
     let mut gone: Vec<Row<R>> = Vec::new();
     for (key, given) in keyed {
-        let because = match near.get(&key) {
-            None => Some(Refusal::NotThere),
-            Some(row) => {
+        let stored = near.get(&key);
+        let because = match (stored, expected.refuse(stored.map(|row| &row.record))) {
+            (None, _) => Some(Refusal::NotThere),
+            (Some(_), Some(because)) => Some(because),
+            (Some(row), None) => {
                 gone.push(row.clone());
                 R::check_void(&tx, row, &keys).await?
             }

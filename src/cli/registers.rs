@@ -6,92 +6,15 @@ use sha2::{Digest, Sha256};
 
 use super::{Call, Exit, Failure, json, message_line, result};
 use crate::app::imports::{self, Fate, Mode};
+use crate::app::kinds::for_kind;
 use crate::app::{exports, voids};
-use crate::domain::activities::Activity;
-use crate::domain::audits::Audit;
-use crate::domain::awareness::AwarenessEvent;
-use crate::domain::communes::Commune;
-use crate::domain::consumption::Consumption;
-use crate::domain::facilities::Facility;
-use crate::domain::measures::Measure;
-use crate::domain::outputs::Output;
-use crate::domain::packaging::PackagingSurvey;
-use crate::domain::pauses::Pause;
-use crate::domain::places::Place;
-use crate::domain::products::Product;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::registers::{Kind, Refused};
 use crate::domain::scopes::Scope;
-use crate::domain::streams::AddedStream;
-use crate::domain::tasks::Task;
 use crate::i18n::Words;
 use crate::input::cells::{Locale, Reading};
 use crate::input::tables::{self, Purpose, Source, Table};
 use crate::report::tables::csv;
-
-/// Calls something with the record type of a kind, the one place where kinds become types.
-macro_rules! for_kind {
-    ($kind:expr, $R:ident => $body:expr) => {
-        match $kind {
-            Kind::Facilities => {
-                type $R = Facility;
-                $body
-            }
-            Kind::Streams => {
-                type $R = AddedStream;
-                $body
-            }
-            Kind::Consumption => {
-                type $R = Consumption;
-                $body
-            }
-            Kind::Output => {
-                type $R = Output;
-                $body
-            }
-            Kind::Pauses => {
-                type $R = Pause;
-                $body
-            }
-            Kind::Products => {
-                type $R = Product;
-                $body
-            }
-            Kind::Tasks => {
-                type $R = Task;
-                $body
-            }
-            Kind::Activities => {
-                type $R = Activity;
-                $body
-            }
-            Kind::Awareness => {
-                type $R = AwarenessEvent;
-                $body
-            }
-            Kind::Packaging => {
-                type $R = PackagingSurvey;
-                $body
-            }
-            Kind::Places => {
-                type $R = Place;
-                $body
-            }
-            Kind::Communes => {
-                type $R = Commune;
-                $body
-            }
-            Kind::Measures => {
-                type $R = Measure;
-                $body
-            }
-            Kind::Audits => {
-                type $R = Audit;
-                $body
-            }
-        }
-    };
-}
 
 pub(super) async fn import(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {
     let kind = kind(of)?;

@@ -10,7 +10,7 @@ use crate::app::{App, SchemaState};
 use crate::demo;
 use crate::i18n::{Language, Words};
 use crate::server;
-use crate::web::Site;
+use crate::site::Site;
 
 const DEFAULT_ADDRESS: &str = "127.0.0.1:8080";
 

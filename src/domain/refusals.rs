@@ -46,6 +46,9 @@ pub enum Refusal {
     OverlapsInFile { other: String, file: String, line: u64 },
     Twice { file: String, line: u64 },
     NotThere,
+    AlreadyThere,
+    Stale,
+    KeyFixed { now: String },
     InUse { by: String },
     FixedByRecords { now: String },
     // a file
@@ -57,6 +60,10 @@ pub enum Refusal {
     ColumnTwice { given: String },
     Ragged { expected: usize, found: usize },
     // an argument
+    NotText { given: String },
+    UnknownParameter { given: String, nearest: Option<String> },
+    MissingParameter,
+    BadCursor,
     BaselineTooShort { first: String, last: String },
 }
 
@@ -102,6 +109,9 @@ impl Refusal {
             Self::OverlapsInFile { .. } => "overlaps-in-file",
             Self::Twice { .. } => "twice",
             Self::NotThere => "not-there",
+            Self::AlreadyThere => "already-there",
+            Self::Stale => "stale",
+            Self::KeyFixed { .. } => "key-fixed",
             Self::InUse { .. } => "in-use",
             Self::FixedByRecords { .. } => "fixed-by-records",
             Self::NotUtf8 => "not-utf8",
@@ -111,6 +121,10 @@ impl Refusal {
             Self::UnknownColumn { .. } => "unknown-column",
             Self::ColumnTwice { .. } => "column-twice",
             Self::Ragged { .. } => "ragged",
+            Self::NotText { .. } => "not-text",
+            Self::UnknownParameter { .. } => "unknown-parameter",
+            Self::MissingParameter => "missing-parameter",
+            Self::BadCursor => "bad-cursor",
             Self::BaselineTooShort { .. } => "baseline-too-short",
         }
     }
@@ -126,6 +140,10 @@ impl Refusal {
             | Self::PartOfItself
             | Self::NoPlaceChosen
             | Self::NotThere
+            | Self::AlreadyThere
+            | Self::Stale
+            | Self::MissingParameter
+            | Self::BadCursor
             | Self::NotUtf8
             | Self::UnclosedQuote
             | Self::NoHeader => vec![],
@@ -147,6 +165,7 @@ impl Refusal {
             | Self::BadDate { given }
             | Self::BadBoolean { given }
             | Self::ShippedStream { given }
+            | Self::NotText { given }
             | Self::GroupNotAddable { given }
             | Self::ColumnTwice { given } => vec![("given", given.clone())],
             Self::YearOutOfRange { year, first, last } => {
@@ -162,6 +181,7 @@ impl Refusal {
             | Self::UnknownFacility { given, nearest }
             | Self::UnknownStream { given, nearest }
             | Self::UnknownProgramme { given, nearest }
+            | Self::UnknownParameter { given, nearest }
             | Self::UnknownColumn { given, nearest } => {
                 vec![("given", given.clone()), ("nearest", nearest_or_none(nearest))]
             }
@@ -180,7 +200,7 @@ impl Refusal {
             }
             Self::Twice { file, line } => vec![("file", file.clone()), ("line", line.to_string())],
             Self::InUse { by } => vec![("by", by.clone())],
-            Self::FixedByRecords { now } => vec![("now", now.clone())],
+            Self::FixedByRecords { now } | Self::KeyFixed { now } => vec![("now", now.clone())],
             Self::Ragged { expected, found } => {
                 vec![("expected", expected.to_string()), ("found", found.to_string())]
             }

@@ -55,6 +55,9 @@ refusal-overlaps = a record for { $other } is there already and shares months wi
 refusal-overlaps-in-file = it shares months with { $other } on line { $line } of { $file }; keep one of the two.
 refusal-twice = the same key stands on line { $line } of { $file } already; keep one of the two.
 refusal-not-there = there is no record with this key.
+refusal-already-there = there is a record with this key already; change that one instead.
+refusal-stale = the record was changed by someone else in the meantime; read it again and repeat the change.
+refusal-key-fixed = the address names the record “{ $now }”; the key cannot be changed. Void it and add another.
 refusal-in-use = it cannot be voided while “{ $by }” holds records of it; void those first.
 refusal-fixed-by-records = it stays “{ $now }”, because records, pauses or baselines hang on this stream.
 refusal-not-utf8 = the text is not UTF-8; save the file as “CSV UTF-8”.
@@ -65,11 +68,18 @@ refusal-missing-column = this required column is missing.{ $nearest ->
    *[other] {" "}Is “{ $nearest }” meant?
  }
 refusal-unknown-column = there is no column “{ $given }” here.{ $nearest ->
-    [none] {" "}Take it out of the file.
+    [none] {" "}Take it out.
    *[other] {" "}Did you mean “{ $nearest }”?
  }
 refusal-column-twice = the column “{ $given }” is there twice.
 refusal-ragged = the row has { $found } cells, the header { $expected }; is a separator missing, or text without quotes?
+refusal-not-text = { $given } is not expected here; write text in quotation marks, or a number where the column is one.
+refusal-unknown-parameter = there is no parameter “{ $given }” here.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Did you mean “{ $nearest }”?
+ }
+refusal-missing-parameter = this must be given.
+refusal-bad-cursor = this is not a cursor that a list of this register has answered; begin without one.
 refusal-baseline-too-short = { $first } to { $last } is not at least twelve months in order of time.
 
 # --- reasons why a facility does not count ---
@@ -535,6 +545,75 @@ activity-kind-memorandum = Memorandum
 activity-kind-agreement = Agreement
 activity-kind-sales-contract = Sales contract
 activity-kind-commendation = Commendation
+# --- API ---
+
+page-api = Programming interface (API)
+api-lead = The registers, baselines, reports and charts as JSON, for other programs of this machine. The same rules hold as for files.
+api-document = OpenAPI document
+api-rules = Rules
+api-key-part = In an address the key's parts stand in order, each percent-encoded, joined by “/”. An empty part is written “-”; a part that consists of hyphens, “.” or “..” gets one hyphen more in front.
+api-numbers = Numbers are taken and answered digit by digit, at most 18; they may also be sent as text. What is absent is null.
+api-paging = A list answers 100 records, or as many as “limit” says, at most 1000; “next” is the “cursor” of the next page. Any column is a filter: ?facility=DM01&period=2023-04.
+api-etag = Changes whenever the record changes.
+api-if-match = A change of a record, or voiding it, needs the ETag that was read, in the header If-Match. If the record was changed since, nothing is written.
+api-idempotency-key = With this header a call to add that comes twice is answered twice alike, and adds one record.
+api-all-or-none = “bulk” adds and changes all records or none, and names every fault; ?dry_run=true writes nothing.
+api-operations = Operations
+api-method = Method
+api-address = Address
+api-does = Does
+api-columns = Columns
+api-register = Register
+api-key = Key
+api-required = Required
+api-optional = Optional
+api-problem = Problems (application/problem+json)
+api-status = Status
+api-type = Type
+api-means = Means
+api-list = Lists the records of { $kind }
+api-create = Adds a record to { $kind }
+api-bulk = Adds and changes many records of { $kind }, all or none
+api-read = Shows a record of { $kind }
+api-replace = Replaces a record of { $kind }; what is not given is cleared
+api-change = Changes a record of { $kind }; what is not given stays
+api-void = Voids a record of { $kind }, with a reason
+api-programmes = Lists the programmes
+api-programme = Shows a programme with its indicators
+api-report = Compiles the report on a programme
+api-charts = Names the charts
+api-chart = Draws a chart
+api-baselines = Lists the ruling baselines
+api-set-baselines = Sets the baselines of one facility or of all
+api-journal-head = Shows the newest entry of the journal
+problem-bad-json = The body cannot be read
+problem-bad-request = A field or parameter is not as it should be
+problem-other-site = The request comes from another site
+problem-not-found = Not found
+problem-method-not-allowed = This method does nothing here
+problem-exists = There is such a record already
+problem-stale = The record was changed in the meantime
+problem-too-large = The body is too large
+problem-not-json = The body is not JSON
+problem-other-host = The address is not this machine's
+problem-refused = Refused; nothing was written
+problem-if-match-needed = If-Match is missing
+problem-failed = Something went wrong
+problem-unavailable = The database cannot be reached
+problem-detail-bad-json = The body is not the JSON that is expected here: { $details }.
+problem-detail-bad-request = The request cannot be understood; see /api/docs.
+problem-detail-other-site = A page of another site may not change anything here.
+problem-detail-not-found = There is nothing at this address; see /api/docs.
+problem-detail-method-not-allowed = The header Allow names the methods of this address.
+problem-detail-exists = There is a record with this key already; change that one instead.
+problem-detail-stale = The record was changed by someone else; read it again and repeat the change.
+problem-detail-too-large = At most 1 MB fits; send the records in several calls.
+problem-detail-not-json = Send JSON, with the header Content-Type: application/json.
+problem-detail-other-host = Until there are accounts only names of this machine are served, such as localhost or 127.0.0.1.
+problem-detail-refused = “refused” names every fault. Mend them and send all again.
+problem-detail-if-match-needed = Read the record, and send its ETag in the header If-Match.
+problem-detail-failed = Nothing was changed. Try again; if it happens again, give the administrator the time.
+problem-detail-unavailable = Nothing was changed. Try again in a few seconds.
 
 # --- service ---
 

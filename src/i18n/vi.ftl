@@ -55,6 +55,9 @@ refusal-overlaps = đã có số liệu của kỳ { $other } trùng tháng vớ
 refusal-overlaps-in-file = trùng tháng với kỳ { $other } ở dòng { $line } của tệp { $file }; chỉ giữ lại một trong hai dòng.
 refusal-twice = trùng khóa với dòng { $line } của tệp { $file }; chỉ giữ lại một trong hai dòng.
 refusal-not-there = không có bản ghi nào mang khóa này.
+refusal-already-there = đã có bản ghi mang khóa này; hãy sửa bản ghi đó.
+refusal-stale = bản ghi vừa được người khác sửa; hãy đọc lại rồi sửa tiếp.
+refusal-key-fixed = địa chỉ chỉ đến bản ghi “{ $now }”, khóa không sửa được. Hãy hủy bản ghi này rồi thêm bản ghi khác.
 refusal-in-use = chưa hủy được vì còn số liệu liên quan trong “{ $by }”; hãy hủy các số liệu đó trước.
 refusal-fixed-by-records = phải giữ nguyên là “{ $now }” vì đã có số liệu, kỳ tạm ngừng hoặc mức gốc của loại này.
 refusal-not-utf8 = nội dung không phải UTF-8; hãy lưu tệp theo dạng “CSV UTF-8”.
@@ -65,11 +68,18 @@ refusal-missing-column = thiếu cột bắt buộc này.{ $nearest ->
    *[other] {" "}Có phải là cột “{ $nearest }”?
  }
 refusal-unknown-column = không có cột “{ $given }”.{ $nearest ->
-    [none] {" "}Hãy bỏ cột này khỏi tệp.
+    [none] {" "}Hãy bỏ cột này.
    *[other] {" "}Có phải là “{ $nearest }”?
  }
 refusal-column-twice = cột “{ $given }” xuất hiện hai lần.
 refusal-ragged = dòng có { $found } ô, trong khi dòng tiêu đề có { $expected } ô; có thể thiếu dấu phân cách, hoặc nội dung chưa đặt trong ngoặc kép.
+refusal-not-text = không nhận { $given } ở đây; hãy ghi chữ trong dấu ngoặc kép, hoặc số nếu đó là cột số.
+refusal-unknown-parameter = không có tham số “{ $given }” ở đây.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Có phải là “{ $nearest }”?
+ }
+refusal-missing-parameter = bắt buộc phải có.
+refusal-bad-cursor = đây không phải là vị trí mà danh mục này đã trả về; hãy đọc lại từ đầu.
 refusal-baseline-too-short = từ { $first } đến { $last } chưa đủ mười hai tháng theo thứ tự thời gian.
 
 # --- lý do cơ sở chưa được tính ---
@@ -502,6 +512,75 @@ activity-kind-memorandum = Biên bản ghi nhớ
 activity-kind-agreement = Thỏa thuận hợp tác
 activity-kind-sales-contract = Hợp đồng tiêu thụ
 activity-kind-commendation = Bằng khen
+# --- API ---
+
+page-api = Giao diện lập trình (API)
+api-lead = Các danh mục số liệu, mức gốc, báo cáo và biểu đồ dưới dạng JSON, cho phần mềm khác trên máy này. Quy tắc giống như với tệp.
+api-document = Tài liệu OpenAPI
+api-rules = Quy tắc
+api-key-part = Trong địa chỉ, các phần của khóa đứng theo thứ tự, mã hóa kiểu phần trăm, nối bằng “/”. Phần trống ghi “-”; phần chỉ gồm dấu gạch nối, “.” hoặc “..” thì thêm một dấu gạch nối ở đầu.
+api-numbers = Số được nhận và trả lại đúng từng chữ số, tối đa 18 chữ số; cũng có thể gửi dưới dạng chữ. Nội dung không có là null.
+api-paging = Mỗi lần trả về 100 bản ghi, hoặc theo “limit”, tối đa 1000; “next” là “cursor” của trang sau. Cột nào cũng lọc được: ?facility=DM01&period=2023-04.
+api-etag = Thay đổi mỗi khi bản ghi thay đổi.
+api-if-match = Muốn sửa hoặc hủy bản ghi phải gửi ETag đã đọc trong tiêu đề If-Match. Nếu bản ghi đã bị sửa từ lúc đó thì không ghi gì.
+api-idempotency-key = Có tiêu đề này thì lệnh thêm gửi hai lần được trả lời như nhau và chỉ thêm một bản ghi.
+api-all-or-none = “bulk” thêm và sửa tất cả các bản ghi hoặc không ghi gì, và nêu mọi lỗi; ?dry_run=true chỉ kiểm tra, không ghi.
+api-operations = Các thao tác
+api-method = Phương thức
+api-address = Địa chỉ
+api-does = Công dụng
+api-columns = Các cột
+api-register = Danh mục
+api-key = Khóa
+api-required = Bắt buộc
+api-optional = Không bắt buộc
+api-problem = Các lỗi (application/problem+json)
+api-status = Mã trạng thái
+api-type = Loại
+api-means = Ý nghĩa
+api-list = Liệt kê bản ghi của { $kind }
+api-create = Thêm một bản ghi vào { $kind }
+api-bulk = Thêm và sửa nhiều bản ghi của { $kind }, tất cả hoặc không gì cả
+api-read = Xem một bản ghi của { $kind }
+api-replace = Thay một bản ghi của { $kind }; cột không gửi thì xóa trống
+api-change = Sửa một bản ghi của { $kind }; cột không gửi thì giữ nguyên
+api-void = Hủy một bản ghi của { $kind }, có lý do
+api-programmes = Liệt kê các chương trình
+api-programme = Xem một chương trình và các chỉ tiêu
+api-report = Lập báo cáo của một chương trình
+api-charts = Nêu tên các biểu đồ
+api-chart = Vẽ một biểu đồ
+api-baselines = Liệt kê các mức gốc đang áp dụng
+api-set-baselines = Lập mức gốc cho một cơ sở hoặc tất cả
+api-journal-head = Xem mục mới nhất của nhật ký
+problem-bad-json = Không đọc được nội dung gửi
+problem-bad-request = Một trường hoặc tham số chưa đúng
+problem-other-site = Yêu cầu đến từ trang web khác
+problem-not-found = Không tìm thấy
+problem-method-not-allowed = Phương thức này không dùng được ở đây
+problem-exists = Đã có bản ghi này
+problem-stale = Bản ghi vừa bị sửa
+problem-too-large = Nội dung quá lớn
+problem-not-json = Nội dung không phải JSON
+problem-other-host = Địa chỉ không phải của máy này
+problem-refused = Bị từ chối; chưa ghi gì
+problem-if-match-needed = Thiếu If-Match
+problem-failed = Đã xảy ra sự cố
+problem-unavailable = Không kết nối được cơ sở dữ liệu
+problem-detail-bad-json = Nội dung không phải JSON như cần có ở đây: { $details }.
+problem-detail-bad-request = Không hiểu được yêu cầu; xem /api/docs.
+problem-detail-other-site = Trang web khác không được thay đổi gì ở đây.
+problem-detail-not-found = Không có gì ở địa chỉ này; xem /api/docs.
+problem-detail-method-not-allowed = Tiêu đề Allow nêu các phương thức của địa chỉ này.
+problem-detail-exists = Đã có bản ghi mang khóa này; hãy sửa bản ghi đó.
+problem-detail-stale = Bản ghi vừa được người khác sửa; hãy đọc lại rồi sửa tiếp.
+problem-detail-too-large = Tối đa 1 MB; hãy chia thành nhiều lần gửi.
+problem-detail-not-json = Hãy gửi JSON, với tiêu đề Content-Type: application/json.
+problem-detail-other-host = Khi chưa có tài khoản, chỉ phục vụ các tên của chính máy này như localhost hoặc 127.0.0.1.
+problem-detail-refused = “refused” nêu mọi lỗi. Hãy sửa rồi gửi lại tất cả.
+problem-detail-if-match-needed = Hãy đọc bản ghi rồi gửi ETag của nó trong tiêu đề If-Match.
+problem-detail-failed = Chưa có gì thay đổi. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị viên thời điểm xảy ra.
+problem-detail-unavailable = Chưa có gì thay đổi. Hãy thử lại sau vài giây.
 
 # --- dịch vụ ---
 

@@ -1,5 +1,6 @@
-//! What comes in from outside, turned into what the core knows: files, cells, shipped data.
+//! What comes in from outside, turned into what the core knows: files, bodies, cells, shipped data.
 
+pub mod bodies;
 pub mod cells;
 pub mod factors;
 pub mod programmes;

@@ -1,5 +1,6 @@
 //! The service: addresses, headers on every answer, health, and where it may listen.
 
+mod guard;
 mod limits;
 
 use std::net::SocketAddr;
@@ -11,9 +12,12 @@ use poem::listener::TcpAcceptor;
 use poem::web::Data;
 use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, Server, get, handler};
 
+use self::guard::guard;
 use self::limits::Limited;
+use crate::api;
 use crate::app::Readiness;
-use crate::web::{self, Site};
+use crate::site::Site;
+use crate::web;
 
 /// How long answers under way may still take when the service ends.
 const GRACE: Duration = Duration::from_secs(30);
@@ -33,11 +37,28 @@ const HEADERS: [(HeaderName, &str); 5] = [
 /// All addresses of the service.
 pub fn endpoint(site: Site) -> impl Endpoint<Output = Response> {
     let site = Arc::new(site);
+    // the page of the API and the API know nothing of each other
+    let docs: web::api::Described = |words| web::api::Docs {
+        operations: api::routes::operations()
+            .iter()
+            .map(|one| (one.method.to_string(), format!("{}{}", api::BASE, one.path), one.summary(words)))
+            .collect(),
+        problems: api::problems::ProblemType::ALL
+            .iter()
+            .map(|of| {
+                let (word, status) = of.about();
+                (word, status.as_u16(), words.word(&format!("problem-{word}")))
+            })
+            .collect(),
+    };
     Route::new()
         .at("/healthz", get(healthz))
         .at("/readyz", get(readyz).data(Arc::clone(&site)))
-        .nest("/", web::routes(site))
+        .nest("/api", api::routes::routes(&site))
+        .at("/api/docs", get(web::api::page).data(Arc::clone(&site)).data(docs))
+        .nest("/", web::routes(Arc::clone(&site)))
         .map_to_response()
+        .around(move |next, request| guard(Arc::clone(&site), next, request))
         .after(async |answer: poem::Result<Response>| {
             let mut response = answer.unwrap_or_else(poem::Error::into_response);
             for (name, value) in HEADERS {

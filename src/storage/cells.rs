@@ -104,7 +104,7 @@ macro_rules! cells_table {
     ($record:ty, $table:ident, $first:ident, [$($column:ident),+], $scope:expr) => {
         impl $crate::storage::registers::Stored for $record {
             async fn near(
-                tx: &$crate::storage::WriteTx,
+                reads: &impl $crate::storage::Reads,
                 _facilities: &$crate::storage::registers::Facilities,
                 keys: &std::collections::BTreeSet<$crate::domain::registers::Key>,
             ) -> Result<
@@ -125,7 +125,7 @@ macro_rules! cells_table {
                             &entity::$table::Column::$first,
                             firsts,
                         ));
-                    for row in rows(tx, of_keys).await? {
+                    for row in rows(reads, of_keys).await? {
                         near.insert(row.record.key(), row);
                     }
                 }

@@ -168,7 +168,7 @@ fn model(facility: &Facility) -> facility::ActiveModel {
 
 impl Stored for Facility {
     async fn near(
-        _tx: &WriteTx,
+        _reads: &impl Reads,
         facilities: &Facilities,
         _keys: &BTreeSet<Key>,
     ) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {

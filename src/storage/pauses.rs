@@ -74,13 +74,13 @@ fn model(record: &Pause) -> pause::ActiveModel {
 
 impl Stored for Pause {
     async fn near(
-        tx: &WriteTx,
+        reads: &impl Reads,
         facilities: &Facilities,
         keys: &BTreeSet<Key>,
     ) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
         let codes = codes(facilities);
         let ids = facility_ids(facilities, keys);
-        of_ids::<pause::Entity>(tx, pause::Column::FacilityId, &ids, Condition::all())
+        of_ids::<pause::Entity>(reads, pause::Column::FacilityId, &ids, Condition::all())
             .await?
             .into_iter()
             .map(|model| {

@@ -63,13 +63,13 @@ fn model(record: &Product) -> product::ActiveModel {
 
 impl Stored for Product {
     async fn near(
-        tx: &WriteTx,
+        reads: &impl Reads,
         facilities: &Facilities,
         keys: &BTreeSet<Key>,
     ) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
         let codes = codes(facilities);
         let ids = facility_ids(facilities, keys);
-        of_ids::<product::Entity>(tx, product::Column::FacilityId, &ids, Condition::all())
+        of_ids::<product::Entity>(reads, product::Column::FacilityId, &ids, Condition::all())
             .await?
             .into_iter()
             .map(|model| {

@@ -179,7 +179,7 @@ macro_rules! measured_table {
 
         impl Stored for $record {
             async fn near(
-                tx: &WriteTx,
+                reads: &impl Reads,
                 facilities: &Facilities,
                 keys: &BTreeSet<Key>,
             ) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
@@ -190,7 +190,7 @@ macro_rules! measured_table {
                 let in_years =
                     Condition::all().add($table::Column::FirstMonth.between(span.first.number(), span.last.number()));
                 let ids = facility_ids(facilities, keys);
-                of_ids::<$table::Entity>(tx, $table::Column::FacilityId, &ids, in_years)
+                of_ids::<$table::Entity>(reads, $table::Column::FacilityId, &ids, in_years)
                     .await?
                     .into_iter()
                     .map(|model| {

@@ -26,7 +26,7 @@ pub trait Stored: Register {
     /// The stored records that the keys may collide with: those of the keys, and for records of
     /// periods all of the same facilities and calendar years.
     fn near(
-        tx: &WriteTx,
+        reads: &impl Reads,
         facilities: &Facilities,
         keys: &BTreeSet<Key>,
     ) -> impl Future<Output = Result<BTreeMap<Key, Row<Self>>, StorageError>> + Send;

@@ -53,11 +53,11 @@ fn model(record: &AddedStream) -> stream::ActiveModel {
 
 impl Stored for AddedStream {
     async fn near(
-        tx: &WriteTx,
+        reads: &impl Reads,
         _facilities: &Facilities,
         _keys: &BTreeSet<Key>,
     ) -> Result<BTreeMap<Key, Row<Self>>, StorageError> {
-        Ok(rows(tx).await?.into_iter().map(|row| (row.record.key(), row)).collect())
+        Ok(rows(reads).await?.into_iter().map(|row| (row.record.key(), row)).collect())
     }
 
     async fn all(reads: &impl Reads, _scope: &Scope) -> Result<Vec<Self>, StorageError> {

@@ -1,6 +1,7 @@
 //! The pages: thin. A visit is understood, the use case asked, the answer shown.
 
 mod activities;
+pub mod api;
 mod audits;
 mod coverages;
 mod facilities;
@@ -25,7 +26,7 @@ use crate::app::changes::Governed;
 use crate::app::dashboards::{self, Ground};
 use crate::app::imports::{self, Mode};
 use crate::app::tracking::{self, ActivityFilter};
-use crate::app::{Actor, App, Error, audits as register, journal, reports};
+use crate::app::{Actor, Error, audits as register, journal, reports};
 use crate::domain::activities::ActivityKind;
 use crate::domain::audits::Audit;
 use crate::domain::awareness::AwarenessEvent;
@@ -39,18 +40,7 @@ use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
 use crate::figures::{self, FigureError, Format, Name};
 use crate::i18n::{Language, Words};
-
-/// What the pages are made with.
-pub struct Site {
-    /// The use cases.
-    pub app: App,
-    /// The words of both languages.
-    pub words: [Words; 2],
-    /// The language of one who has chosen none.
-    pub language: Language,
-    /// Whether the data is invented.
-    pub is_sample: bool,
-}
+use crate::site::{LANGUAGE_COOKIE, Site};
 
 /// What an address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -74,7 +64,6 @@ struct Visit<'a> {
 }
 
 const STYLE: &str = include_str!("style.css");
-const LANGUAGE_COOKIE: &str = "lang";
 
 /// The pages' addresses.
 pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
@@ -424,9 +413,7 @@ fn visit_in_period<'a>(site: &'a Site, asked: &Asked, request: &Request) -> Resu
 
 /// What is asked for, but for the period.
 fn visit<'a>(site: &'a Site, asked: &Asked, request: &Request) -> Visit<'a> {
-    let chosen = asked.lang.as_deref().and_then(Language::parse);
-    let language = chosen.or_else(|| cookie_language(request)).unwrap_or(site.language);
-    let words = site.words.iter().find(|words| words.language() == language).expect("the words of both languages");
+    let words = site.words_for(asked.lang.as_deref(), request.header(header::COOKIE));
     let programme = asked.programme.clone().or_else(|| site.app.default_programme().map(|one| one.code.clone()));
     let path = request.uri().path().to_owned();
     Visit { site, words, programme: programme.unwrap_or_default(), period: None, path }
@@ -438,13 +425,6 @@ fn period_asked(asked: &Asked) -> Result<Option<ReportingPeriod>, Refusal> {
         Some(PeriodAsked::One(period)) => Ok(Some(period)),
         None | Some(PeriodAsked::All) => Ok(None),
     }
-}
-
-fn cookie_language(request: &Request) -> Option<Language> {
-    let cookies = request.header(header::COOKIE)?;
-    cookies
-        .split(';')
-        .find_map(|cookie| Language::parse(cookie.trim().strip_prefix(LANGUAGE_COOKIE)?.strip_prefix('=')?))
 }
 
 fn html(status: StatusCode, page: maud::Markup, tag: Option<&str>) -> Response {

@@ -76,6 +76,11 @@ pub(super) fn message(visit: &Visit<'_>, title: &str, detail: Option<&str>, help
     frame(visit, &title, "", &html! {}, &content)
 }
 
+/// A page that stands by itself, of no programme and no period.
+pub(super) fn alone(visit: &Visit<'_>, title: &str, content: &Markup) -> Markup {
+    frame(visit, title, "", &html! {}, content)
+}
+
 fn frame(visit: &Visit<'_>, title: &str, query: &str, bar: &Markup, content: &Markup) -> Markup {
     let words = visit.words;
     let product = words.word("page-product");
@@ -118,6 +123,7 @@ fn frame(visit: &Visit<'_>, title: &str, query: &str, bar: &Markup, content: &Ma
                             ("factors", visit.site.app.factors.code.clone().into()),
                             ("method", METHOD_VERSION.into()),
                         ])) }
+                        p { a href="/api/docs" { (words.word("page-api")) } }
                     }
                 }
             }

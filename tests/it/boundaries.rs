@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Which layers a layer may name, and which crates of ours or of the outside world it may not.
-const MAY: [(&str, &[&str]); 12] = [
+const MAY: [(&str, &[&str]); 14] = [
     ("domain", &[]),
     ("storage", &["domain"]),
     ("app", &["domain", "storage"]),
@@ -13,9 +13,11 @@ const MAY: [(&str, &[&str]); 12] = [
     ("config.rs", &["domain"]),
     ("demo", &["app", "input", "domain"]),
     ("figures", &["app", "i18n", "domain"]),
-    ("web", &["figures", "app", "input", "i18n", "domain"]),
-    ("server", &["app", "web"]),
-    ("cli", &["figures", "server", "web", "demo", "app", "input", "report", "i18n", "config", "domain"]),
+    ("site.rs", &["app", "i18n"]),
+    ("web", &["site", "figures", "app", "input", "i18n", "domain"]),
+    ("api", &["site", "figures", "app", "input", "report", "i18n", "domain"]),
+    ("server", &["app", "web", "api", "site"]),
+    ("cli", &["site", "figures", "server", "web", "demo", "app", "input", "report", "i18n", "config", "domain"]),
 ];
 
 /// Crates that only these layers may name.
@@ -24,7 +26,7 @@ const ONLY: [(&str, &[&str]); 9] = [
     ("entity", &["storage"]),
     ("migration", &["storage"]),
     ("clap", &["cli"]),
-    ("poem", &["web", "server"]),
+    ("poem", &["web", "api", "server"]),
     ("maud", &["web"]),
     ("charts", &["figures"]),
     ("csv", &["input", "report"]),

@@ -100,6 +100,9 @@ fn every_message_is_used_and_every_used_message_is_there() {
         "status-",
         "activity-kind-",
         "missing-",
+        "problem-detail-",
+        "problem-",
+        "api-",
     ];
     let known = messages(Language::Vietnamese);
     for id in known.keys() {

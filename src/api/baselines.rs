@@ -1,0 +1,97 @@
+//! Baselines: those that rule, and setting new ones.
+
+use poem::Response;
+use poem::http::StatusCode;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::problems::{Problem, ProblemType};
+use super::{Call, Page, json as answer, keys};
+use crate::app::Error;
+use crate::app::baselines::{self, Setting};
+use crate::domain::baselines::BaselineMethod;
+use crate::domain::periods::{BaselinePeriod, Month};
+use crate::domain::refusals::Refusal;
+use crate::domain::registers::Form;
+
+/// The ruling baselines, of one programme or facility or of all.
+pub(super) async fn list(call: &Call<'_>) -> Result<Response, Problem> {
+    call.only(&["programme", "facility", "limit", "cursor"])?;
+    let limit = call.limit()?;
+    let after = call.cursor()?;
+    let facility = call.asked("facility").map(|given| call.reading().cell(Form::Code, given)).transpose();
+    let facility = facility.map_err(|because| Problem::at("facility", because))?;
+    let of_query = |column, error| match error {
+        Error::Refused(because) => Problem::at(column, because),
+        Error::Storage(_) => error.into(),
+    };
+    let ruling = baselines::list(&call.site.app, call.asked("programme"), facility.as_deref());
+    let ruling = ruling.await.map_err(|error| of_query("programme", error))?;
+    let mut rest =
+        ruling.iter().filter(|(key, _)| after.as_ref().is_none_or(|after| key.as_slice() > after.as_slice()));
+    let page: Vec<_> = rest.by_ref().take(limit).collect();
+    let next = rest.next().and_then(|_| page.last()).map(|(key, _)| keys::cursor(key.as_slice()));
+    let items = page.iter().map(|([facility, programme, result], approved)| {
+        let baseline = &approved.baseline;
+        json!({
+            "facility": facility,
+            "programme": programme,
+            "result": result,
+            "version": approved.number,
+            "method": baseline.method.word(),
+            "from": baseline.period.first.to_string(),
+            "to": baseline.period.last.to_string(),
+            "factor_set": baseline.factor_set,
+            "data_hash": baseline.data_hash,
+        })
+    });
+    Ok(answer(StatusCode::OK, &Page { items: items.collect(), next }))
+}
+
+/// What is to be set.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wanted {
+    programme: String,
+    from: String,
+    to: String,
+    facility: Option<String>,
+    #[serde(default)]
+    all: bool,
+    reason: String,
+}
+
+/// Sets the baselines of one facility or of all, each result alone, as the command `baseline set` does.
+pub(super) async fn set(call: &Call<'_>) -> Result<Response, Problem> {
+    call.only(&[])?;
+    let wanted: Wanted = call.json()?;
+    let month = |column, given: &str| Month::parse(given).map_err(|because| Problem::at(column, because));
+    let period = BaselinePeriod::new(month("from", &wanted.from)?, month("to", &wanted.to)?)
+        .map_err(|because| Problem::at("to", because))?;
+    if wanted.facility.is_some() == wanted.all {
+        return Err(Problem::at("facility", Refusal::MissingParameter));
+    }
+    let reason = call.reading().cell(Form::Note, &wanted.reason).map_err(|because| Problem::at("reason", because))?;
+    if reason.is_empty() {
+        return Err(Problem::at("reason", Refusal::MissingParameter));
+    }
+    let Wanted { programme, facility, .. } = wanted;
+    let setting = Setting { programme, period, method: BaselineMethod::Ratio, facility, reason };
+    let refused = |error| match error {
+        Error::Refused(because) => Problem { because: Some(because), ..ProblemType::Refused.into() },
+        Error::Storage(_) => error.into(),
+    };
+    let settled = baselines::set(&call.site.app, &call.actor(), &setting).await.map_err(refused)?;
+    let set = settled.set.iter().map(|set| {
+        json!({ "facility": set.facility, "result": set.measured.code(), "version": set.number, "new": set.is_new })
+    });
+    let not_set = settled.refused.iter().map(|one| {
+        let periods: Vec<String> = one.gap.months().iter().map(ToString::to_string).collect();
+        json!({ "facility": one.facility, "result": one.measured.code(), "reason": one.gap.code(), "periods": periods })
+    });
+    let refused: serde_json::Value = not_set.collect();
+    if settled.set.is_empty() {
+        return Err(Problem { refused: Some(refused), ..ProblemType::Refused.into() });
+    }
+    Ok(answer(StatusCode::OK, &json!({ "set": set.collect::<Vec<_>>(), "refused": refused })))
+}

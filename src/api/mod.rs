@@ -1,0 +1,127 @@
+//! The JSON API: thin. A call is understood, the use case asked, the answer written.
+//!
+//! `routes.rs` holds the one table of operations: the addresses are made from it, and so is the
+//! OpenAPI document. `problems.rs` is the only place that turns what went wrong into a status.
+
+mod baselines;
+mod keys;
+pub mod openapi;
+pub mod problems;
+mod records;
+mod reports;
+pub mod routes;
+
+use chrono::Datelike;
+use poem::http::{HeaderName, StatusCode, header};
+use poem::{Request, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use self::problems::{Problem, ProblemType};
+use crate::app::Actor;
+use crate::domain::refusals::{Refusal, nearest};
+use crate::i18n::Words;
+use crate::input::cells::{Locale, Reading};
+use crate::site::Site;
+
+/// Where the API begins.
+pub const BASE: &str = "/api/v1";
+
+/// How many items a list answers when it is not said, and at most.
+const LIMIT: (usize, usize) = (100, 1000);
+
+/// One call.
+struct Call<'a> {
+    site: &'a Site,
+    words: &'a Words,
+    request: &'a Request,
+    query: &'a [(String, String)],
+    body: &'a [u8],
+}
+
+impl Call<'_> {
+    /// Who acts, until there are accounts: whoever is at this machine.
+    fn actor(&self) -> Actor {
+        let source = format!("api {} {}", self.request.method(), self.request.original_uri().path());
+        Actor { name: "api:local".to_owned(), source }
+    }
+
+    fn reading(&self) -> Reading {
+        Reading { locale: Locale::Point, last_year: (self.site.app.now)().year() + 1 }
+    }
+
+    /// A part of the path, decoded.
+    fn part(&self, name: &str) -> Result<String, Problem> {
+        self.request.raw_path_param(name).and_then(keys::decoded).ok_or_else(|| ProblemType::NotFound.into())
+    }
+
+    /// A parameter of the address.
+    fn asked(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(given, _)| given == name).map(|(_, value)| value.as_str())
+    }
+
+    /// A parameter that must be given.
+    fn must_ask(&self, name: &'static str) -> Result<&str, Problem> {
+        self.asked(name)
+            .filter(|value| !value.trim().is_empty())
+            .ok_or_else(|| Problem::at(name, Refusal::MissingParameter))
+    }
+
+    /// Refuses a parameter that is not known here, or stands there twice.
+    fn only(&self, known: &[&'static str]) -> Result<(), Problem> {
+        for (at, (name, _)) in self.query.iter().enumerate() {
+            let given = || name.clone();
+            if name != "lang" && !known.contains(&name.as_str()) {
+                let nearest = nearest(name, known.iter().copied());
+                return Err(Problem::at(name, Refusal::UnknownParameter { given: given(), nearest }));
+            }
+            if self.query[..at].iter().any(|(other, _)| other == name) {
+                return Err(Problem::at(name, Refusal::ColumnTwice { given: given() }));
+            }
+        }
+        Ok(())
+    }
+
+    /// How many items are asked for.
+    fn limit(&self) -> Result<usize, Problem> {
+        let Some(given) = self.asked("limit") else { return Ok(LIMIT.0) };
+        let because = match given.parse() {
+            Ok(0) => Refusal::NotPositive { given: given.to_owned() },
+            Ok(limit) if limit <= LIMIT.1 => return Ok(limit),
+            Ok(_) => Refusal::TooLarge { given: given.to_owned(), most: LIMIT.1.to_string() },
+            Err(_) => Refusal::NotWhole { given: given.to_owned() },
+        };
+        Err(Problem::at("limit", because))
+    }
+
+    /// The key after which the page begins, as its parts.
+    fn cursor(&self) -> Result<Option<Vec<String>>, Problem> {
+        let parts = |given| keys::of_cursor(given).ok_or_else(|| Problem::at("cursor", Refusal::BadCursor));
+        self.asked("cursor").map(parts).transpose()
+    }
+
+    /// The body as JSON.
+    fn json<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        serde_json::from_slice(self.body)
+            .map_err(|error| Problem { details: error.to_string(), ..ProblemType::BadJson.into() })
+    }
+
+    /// All values of a header that is a list.
+    fn listed(&self, name: HeaderName) -> Vec<&str> {
+        let lines = self.request.headers().get_all(name).into_iter().filter_map(|line| line.to_str().ok());
+        lines.flat_map(|line| line.split(',')).map(str::trim).filter(|value| !value.is_empty()).collect()
+    }
+}
+
+/// A part of a list, and where it goes on.
+#[derive(Serialize)]
+struct Page<T> {
+    items: Vec<T>,
+    next: Option<String>,
+}
+
+/// A JSON answer.
+fn json(status: StatusCode, value: &impl Serialize) -> Response {
+    let text = serde_json::to_string(value).expect("plain values become JSON");
+    Response::builder().status(status).header(header::CONTENT_TYPE, "application/json").body(text + "\n")
+}

@@ -1,0 +1,189 @@
+//! What went wrong, as `application/problem+json` (RFC 9457): the only home of error statuses.
+
+use poem::Response;
+use poem::http::{StatusCode, header};
+use serde_json::{Map, Value, json};
+
+use crate::app::{Error, StorageError};
+use crate::domain::refusals::Refusal;
+use crate::domain::registers::Refused;
+use crate::i18n::Words;
+
+/// A kind of problem, stable for programs to hold on to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the messages problem-… say what each is")]
+pub enum ProblemType {
+    BadJson,
+    BadRequest,
+    OtherSite,
+    NotFound,
+    MethodNotAllowed,
+    Exists,
+    Stale,
+    TooLarge,
+    NotJson,
+    OtherHost,
+    Refused,
+    IfMatchNeeded,
+    Failed,
+    Unavailable,
+}
+
+impl ProblemType {
+    /// All of them, in order of their statuses.
+    pub const ALL: [Self; 14] = [
+        Self::BadJson,
+        Self::BadRequest,
+        Self::OtherSite,
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::Exists,
+        Self::Stale,
+        Self::TooLarge,
+        Self::NotJson,
+        Self::OtherHost,
+        Self::Refused,
+        Self::IfMatchNeeded,
+        Self::Failed,
+        Self::Unavailable,
+    ];
+
+    /// Its word, and the status it is answered with.
+    #[must_use]
+    pub fn about(self) -> (&'static str, StatusCode) {
+        match self {
+            Self::BadJson => ("bad-json", StatusCode::BAD_REQUEST),
+            Self::BadRequest => ("bad-request", StatusCode::BAD_REQUEST),
+            Self::OtherSite => ("other-site", StatusCode::FORBIDDEN),
+            Self::NotFound => ("not-found", StatusCode::NOT_FOUND),
+            Self::MethodNotAllowed => ("method-not-allowed", StatusCode::METHOD_NOT_ALLOWED),
+            Self::Exists => ("exists", StatusCode::CONFLICT),
+            Self::Stale => ("stale", StatusCode::PRECONDITION_FAILED),
+            Self::TooLarge => ("too-large", StatusCode::PAYLOAD_TOO_LARGE),
+            Self::NotJson => ("not-json", StatusCode::UNSUPPORTED_MEDIA_TYPE),
+            Self::OtherHost => ("other-host", StatusCode::MISDIRECTED_REQUEST),
+            Self::Refused => ("refused", StatusCode::UNPROCESSABLE_ENTITY),
+            Self::IfMatchNeeded => ("if-match-needed", StatusCode::PRECONDITION_REQUIRED),
+            Self::Failed => ("failed", StatusCode::INTERNAL_SERVER_ERROR),
+            Self::Unavailable => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
+        }
+    }
+
+    /// The problem that the framework means by a status.
+    fn of_status(status: StatusCode) -> Self {
+        let known = Self::ALL.into_iter().filter(|of| *of != Self::BadJson).find(|of| of.about().1 == status);
+        known.unwrap_or(if status.is_server_error() { Self::Failed } else { Self::BadRequest })
+    }
+}
+
+/// One problem.
+#[derive(Debug)]
+pub struct Problem {
+    /// What kind of problem.
+    pub of: ProblemType,
+    /// The field or parameter it is about.
+    pub column: Option<String>,
+    /// Why, where the rules say.
+    pub because: Option<Refusal>,
+    /// The rows refused, with why.
+    pub refused: Option<Value>,
+    /// What a parser said.
+    pub details: String,
+    /// The methods that are allowed.
+    pub allow: Option<String>,
+}
+
+impl From<ProblemType> for Problem {
+    fn from(of: ProblemType) -> Self {
+        Self { of, column: None, because: None, refused: None, details: String::new(), allow: None }
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Refused(refusal) => Self { because: Some(refusal), ..ProblemType::NotFound.into() },
+            Error::Storage(error) => match error {
+                StorageError::Database { .. }
+                | StorageError::OlderSchema
+                | StorageError::NewerSchema
+                | StorageError::ForeignDatabase
+                | StorageError::OtherDerivation => ProblemType::Unavailable.into(),
+                StorageError::Corrupt { .. }
+                | StorageError::UnknownDatabase(_)
+                | StorageError::SqliteTooOld(_)
+                | StorageError::Setting { .. } => ProblemType::Failed.into(),
+            },
+        }
+    }
+}
+
+impl From<poem::Error> for Problem {
+    fn from(error: poem::Error) -> Self {
+        ProblemType::of_status(error.status()).into()
+    }
+}
+
+impl Problem {
+    /// A field or parameter that is not as it should be.
+    pub(super) fn at(column: &str, because: Refusal) -> Self {
+        Self { column: Some(column.to_owned()), because: Some(because), ..ProblemType::BadRequest.into() }
+    }
+
+    /// What a change of one record came to when it was refused.
+    pub(super) fn of_record(refused: &[Refused], words: &Words) -> Self {
+        let first = refused.first();
+        let of = match first.map(|one| &one.because) {
+            Some(Refusal::Stale) => ProblemType::Stale,
+            Some(Refusal::AlreadyThere) => ProblemType::Exists,
+            Some(Refusal::NotThere) => ProblemType::NotFound,
+            Some(Refusal::UnknownColumn { .. } | Refusal::ColumnTwice { .. } | Refusal::NotText { .. }) => {
+                ProblemType::BadRequest
+            }
+            _ => return Self::of_rows(refused, words),
+        };
+        let column = first.map(|one| one.column.clone()).filter(|column| !column.is_empty());
+        Self { column, because: first.map(|one| one.because.clone()), ..of.into() }
+    }
+
+    /// Rows that were refused, each with why.
+    pub(super) fn of_rows(refused: &[Refused], words: &Words) -> Self {
+        let rows = refused.iter().map(|one| {
+            let because = words.refusal(&one.because);
+            json!({ "file": one.origin.file, "line": one.origin.line, "column": one.column, "because": because })
+        });
+        let first = refused.first().filter(|_| refused.len() == 1);
+        Self {
+            column: first.map(|one| one.column.clone()).filter(|column| !column.is_empty()),
+            because: first.map(|one| one.because.clone()),
+            refused: Some(rows.collect()),
+            ..ProblemType::Refused.into()
+        }
+    }
+
+    /// The problem as an answer, in these words.
+    #[must_use]
+    pub fn answer(&self, words: &Words) -> Response {
+        let (word, status) = self.of.about();
+        let detail = match &self.because {
+            Some(because) => words.refusal(because),
+            None => words.say(&format!("problem-detail-{word}"), &[("details", self.details.clone().into())]),
+        };
+        let mut body = Map::from_iter([
+            ("type".to_owned(), json!(format!("/api/docs#{word}"))),
+            ("title".to_owned(), json!(words.word(&format!("problem-{word}")))),
+            ("status".to_owned(), json!(status.as_u16())),
+            ("detail".to_owned(), json!(detail)),
+        ]);
+        body.extend(self.column.as_ref().map(|column| ("column".to_owned(), json!(column))));
+        body.extend(self.refused.as_ref().map(|refused| ("refused".to_owned(), refused.clone())));
+        let mut response = Response::builder().status(status).header(header::CONTENT_TYPE, "application/problem+json");
+        if let Some(allow) = &self.allow {
+            response = response.header(header::ALLOW, allow);
+        }
+        if self.of == ProblemType::Unavailable {
+            response = response.header(header::RETRY_AFTER, "5");
+        }
+        response.body(Value::Object(body).to_string() + "\n")
+    }
+}

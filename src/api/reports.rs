@@ -1,0 +1,119 @@
+//! Reports, programmes, charts and the journal's head.
+
+use poem::Response;
+use poem::http::{StatusCode, header};
+use serde_json::{Value, json};
+
+use super::problems::{Problem, ProblemType};
+use super::{Call, Page, json as answer};
+use crate::app::{journal, reports};
+use crate::domain::periods::{PeriodAsked, ReportingPeriod};
+use crate::domain::programmes::Programme;
+use crate::domain::registers::Form;
+use crate::domain::scopes::Scope;
+use crate::figures::{self, Asked, FigureError, Format, Name};
+
+/// The report on a programme: the bytes of the command `report`.
+pub(super) async fn report(call: &Call<'_>) -> Result<Response, Problem> {
+    call.only(&["period"])?;
+    let asked = PeriodAsked::parse(call.must_ask("period")?).map_err(|because| Problem::at("period", because))?;
+    let (report, head) = reports::compile(&call.site.app, &call.part("programme")?, asked, &Scope::Everything).await?;
+    let document = crate::report::json::write(&report, &head.hash, call.words.language().code());
+    Ok(Response::builder().header(header::CONTENT_TYPE, "application/json").body(document + "\n"))
+}
+
+/// All programmes.
+pub(super) fn programmes(call: &Call<'_>) -> Result<Response, Problem> {
+    call.only(&[])?;
+    let items = call.site.app.programmes.iter().map(programme_json).collect();
+    Ok(answer(StatusCode::OK, &Page { items, next: None }))
+}
+
+/// One programme with its indicators.
+pub(super) fn programme(call: &Call<'_>) -> Result<Response, Problem> {
+    call.only(&[])?;
+    Ok(answer(StatusCode::OK, &programme_json(call.site.app.programme(&call.part("programme")?)?)))
+}
+
+fn programme_json(programme: &Programme) -> Value {
+    let indicators = programme.indicators.iter().map(|indicator| {
+        let target = indicator.target.as_ref().map(|target| {
+            let (low, high) = target.bounds();
+            json!({ "low": low, "high": high })
+        });
+        json!({
+            "code": indicator.code,
+            "name": { "vi": indicator.name.vi, "en": indicator.name.en },
+            "kind": indicator.kind.word(),
+            "unit": indicator.unit,
+            "target": target,
+            "words": indicator.words,
+            "source": indicator.source,
+        })
+    });
+    json!({
+        "code": programme.code,
+        "name": { "vi": programme.name.vi, "en": programme.name.en },
+        "from": programme.span.first.to_string(),
+        "to": programme.span.last.to_string(),
+        "indicators": indicators.collect::<Vec<_>>(),
+    })
+}
+
+/// The names of all charts.
+pub(super) fn charts(call: &Call<'_>) -> Result<Response, Problem> {
+    call.only(&[])?;
+    Ok(answer(StatusCode::OK, &Page { items: Name::ALL.map(Name::word).to_vec(), next: None }))
+}
+
+/// One chart, as SVG or PNG by the ending of its name.
+pub(super) async fn chart(call: &Call<'_>) -> Result<Response, Problem> {
+    call.only(&["programme", "period", "sector", "facility"])?;
+    let file = call.part("file")?;
+    let (name, format) = Format::of_file(&file).ok_or(ProblemType::NotFound)?;
+    let name = Name::parse(name)
+        .map_err(|because| Problem { because: Some(because), ..Problem::from(ProblemType::NotFound) })?;
+    let code = |name: &'static str| {
+        let read = |given| call.reading().cell(Form::Code, given).map_err(|because| Problem::at(name, because));
+        call.asked(name).map(read).transpose()
+    };
+    let first = || call.site.app.default_programme().map(|one| one.code.clone()).unwrap_or_default();
+    let asked = Asked {
+        programme: code("programme")?.unwrap_or_else(first),
+        period: period(call)?,
+        sector: code("sector")?,
+        facility: code("facility")?,
+    };
+    let svg = figures::draw(&call.site.app, call.words, name, &asked).await?;
+    // a picture takes tens of milliseconds, in which others shall be answered
+    let drawn = tokio::task::spawn_blocking(move || format.written(svg)).await;
+    let bytes = drawn.map_err(|_| ProblemType::Failed)?.map_err(FigureError::from)?;
+    let kind = if format == Format::Svg { "image/svg+xml" } else { "image/png" };
+    Ok(Response::builder().header(header::CONTENT_TYPE, kind).body(bytes))
+}
+
+/// The one period that is asked for; none where it is left to the data.
+fn period(call: &Call<'_>) -> Result<Option<ReportingPeriod>, Problem> {
+    let at = |because| Problem::at("period", because);
+    match call.asked("period").map(PeriodAsked::parse).transpose().map_err(at)? {
+        Some(PeriodAsked::One(period)) => Ok(Some(period)),
+        None | Some(PeriodAsked::All) => Ok(None),
+    }
+}
+
+impl From<FigureError> for Problem {
+    fn from(error: FigureError) -> Self {
+        match error {
+            FigureError::App(error) => error.into(),
+            FigureError::Unnamed(what) => Self::at(what, crate::domain::refusals::Refusal::MissingParameter),
+            FigureError::Chart(_) => ProblemType::Failed.into(),
+        }
+    }
+}
+
+/// The newest entry of the journal.
+pub(super) async fn journal_head(call: &Call<'_>) -> Result<Response, Problem> {
+    call.only(&[])?;
+    let head = journal::head(&call.site.app).await?;
+    Ok(answer(StatusCode::OK, &json!({ "sequence": head.sequence, "hash": head.hash })))
+}

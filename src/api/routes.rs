@@ -1,0 +1,235 @@
+//! Which operations are there, and at which addresses? One table, from which both the addresses
+//! and the OpenAPI document are made.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use poem::http::{HeaderValue, Method, header};
+use poem::{Endpoint, EndpointExt, Request, Response, Route};
+
+use super::problems::{Problem, ProblemType};
+use super::{Call, baselines, openapi, records, reports};
+use crate::app::kinds::{columns, for_kind};
+use crate::domain::registers::Kind;
+use crate::i18n::Words;
+use crate::site::Site;
+
+/// What an operation does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Does {
+    /// Lists records.
+    List(Kind),
+    /// Adds a record.
+    Create(Kind),
+    /// Adds and changes many records.
+    Bulk(Kind),
+    /// Shows a record.
+    Read(Kind),
+    /// Replaces a record.
+    Replace(Kind),
+    /// Changes a record.
+    Change(Kind),
+    /// Voids a record.
+    Void(Kind),
+    /// Lists programmes.
+    Programmes,
+    /// Shows a programme.
+    Programme,
+    /// Compiles a report.
+    Report,
+    /// Lists charts.
+    Charts,
+    /// Draws a chart.
+    Chart,
+    /// Lists baselines.
+    Baselines,
+    /// Sets baselines.
+    SetBaselines,
+    /// Shows the journal's newest entry.
+    JournalHead,
+    /// Shows the OpenAPI document.
+    Document,
+}
+
+impl Does {
+    /// Its word, and the register that it is about.
+    #[must_use]
+    pub fn about(self) -> (&'static str, Option<Kind>) {
+        match self {
+            Self::List(kind) => ("list", Some(kind)),
+            Self::Create(kind) => ("create", Some(kind)),
+            Self::Bulk(kind) => ("bulk", Some(kind)),
+            Self::Read(kind) => ("read", Some(kind)),
+            Self::Replace(kind) => ("replace", Some(kind)),
+            Self::Change(kind) => ("change", Some(kind)),
+            Self::Void(kind) => ("void", Some(kind)),
+            Self::Programmes => ("programmes", None),
+            Self::Programme => ("programme", None),
+            Self::Report => ("report", None),
+            Self::Charts => ("charts", None),
+            Self::Chart => ("chart", None),
+            Self::Baselines => ("baselines", None),
+            Self::SetBaselines => ("set-baselines", None),
+            Self::JournalHead => ("journal-head", None),
+            Self::Document => ("document", None),
+        }
+    }
+}
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Its method.
+    pub method: Method,
+    /// Its address below the API's, parameters in braces.
+    pub path: String,
+    /// What it does.
+    pub does: Does,
+}
+
+impl Operation {
+    /// Its name, which no other has.
+    #[must_use]
+    pub fn id(&self) -> String {
+        let (word, kind) = self.does.about();
+        kind.map_or_else(|| word.to_owned(), |kind| format!("{word}-{}", kind.word()))
+    }
+
+    /// What it does, in one line.
+    #[must_use]
+    pub fn summary(&self, words: &Words) -> String {
+        let (word, kind) = self.does.about();
+        words.say(&format!("api-{word}"), &[("kind", kind.map_or("", Kind::word).into())])
+    }
+}
+
+/// All operations, registers first.
+#[must_use]
+pub fn operations() -> Vec<Operation> {
+    let one = |method: Method, path: &str, does| Operation { method, path: path.to_owned(), does };
+    let mut all = Vec::new();
+    for kind in Kind::ALL {
+        let list = format!("/{}", kind.word());
+        let keys = columns(kind).iter().filter(|column| column.is_key());
+        let record = format!("{list}{}", keys.map(|column| format!("/{{{}}}", column.name)).collect::<String>());
+        all.extend([
+            one(Method::GET, &list, Does::List(kind)),
+            one(Method::POST, &list, Does::Create(kind)),
+            one(Method::POST, &format!("{list}/bulk"), Does::Bulk(kind)),
+            one(Method::GET, &record, Does::Read(kind)),
+            one(Method::PUT, &record, Does::Replace(kind)),
+            one(Method::PATCH, &record, Does::Change(kind)),
+            one(Method::DELETE, &record, Does::Void(kind)),
+        ]);
+    }
+    all.extend([
+        one(Method::GET, "/programmes", Does::Programmes),
+        one(Method::GET, "/programmes/{programme}", Does::Programme),
+        one(Method::GET, "/reports/{programme}", Does::Report),
+        one(Method::GET, "/charts", Does::Charts),
+        one(Method::GET, "/charts/{file}", Does::Chart),
+        one(Method::GET, "/baselines", Does::Baselines),
+        one(Method::POST, "/baselines", Does::SetBaselines),
+        one(Method::GET, "/journal/head", Does::JournalHead),
+        one(Method::GET, "/openapi.json", Does::Document),
+    ]);
+    all
+}
+
+/// The API's addresses, to be put under `/api`.
+pub fn routes(site: &Arc<Site>) -> impl Endpoint<Output = Response> + use<> {
+    let mut by_path: BTreeMap<String, Vec<Operation>> = BTreeMap::new();
+    for operation in operations() {
+        by_path.entry(operation.path.clone()).or_default().push(operation);
+    }
+    // a record may have the code “bulk”: its address is then the same, with other methods
+    for kind in Kind::ALL {
+        let named = by_path
+            .iter()
+            .find(|(path, _)| path.split('/').count() == 3 && path.starts_with(&format!("/{}/{{", kind.word())));
+        if let Some(of_record) = named.map(|(_, operations)| operations.clone()) {
+            by_path.entry(format!("/{}/bulk", kind.word())).or_default().extend(of_record);
+        }
+    }
+    let mut route = Route::new();
+    for (path, operations) in by_path {
+        let path = format!("/v1{}", path.replace('{', ":").replace('}', ""));
+        route = route.at(path, Addressed { site: Arc::clone(site), operations });
+    }
+    let site = Arc::clone(site);
+    route.around(move |next, request| {
+        let site = Arc::clone(&site);
+        async move {
+            let lang = request.uri().query().and_then(asked_language).map(str::to_owned);
+            let cookies = request.header(header::COOKIE).map(str::to_owned);
+            let answer = next.call(request).await;
+            let mut response = answer.unwrap_or_else(|error| {
+                Problem::from(error).answer(site.words_for(lang.as_deref(), cookies.as_deref()))
+            });
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+            response.headers_mut().insert(header::VARY, HeaderValue::from_static("cookie"));
+            Ok(response)
+        }
+    })
+}
+
+/// The language that a query asks for.
+fn asked_language(query: &str) -> Option<&str> {
+    query.split('&').find_map(|pair| pair.strip_prefix("lang="))
+}
+
+/// The operations at one address.
+struct Addressed {
+    site: Arc<Site>,
+    operations: Vec<Operation>,
+}
+
+impl Endpoint for Addressed {
+    type Output = Response;
+
+    async fn call(&self, mut request: Request) -> poem::Result<Response> {
+        // what answers GET answers HEAD, and the server leaves the body out
+        let method = if request.method() == Method::HEAD { Method::GET } else { request.method().clone() };
+        let query = request.params::<Vec<(String, String)>>()?;
+        let body = request.take_body().into_vec().await?;
+        let lang = request.uri().query().and_then(asked_language);
+        let words = self.site.words_for(lang, request.header(header::COOKIE));
+        let call = Call { site: &self.site, words, request: &request, query: &query, body: &body };
+        let answered = match self.operations.iter().find(|operation| operation.method == method) {
+            Some(operation) => answer(operation.does, &call).await,
+            None => Err(Problem { allow: Some(self.allowed()), ..ProblemType::MethodNotAllowed.into() }),
+        };
+        Ok(answered.unwrap_or_else(|problem| problem.answer(words)))
+    }
+}
+
+impl Addressed {
+    fn allowed(&self) -> String {
+        let mut methods: Vec<&str> = self.operations.iter().map(|operation| operation.method.as_str()).collect();
+        if methods.contains(&"GET") {
+            methods.push("HEAD");
+        }
+        methods.join(", ")
+    }
+}
+
+async fn answer(does: Does, call: &Call<'_>) -> Result<Response, Problem> {
+    match does {
+        Does::List(kind) => for_kind!(kind, R => records::list::<R>(call).await),
+        Does::Create(kind) => for_kind!(kind, R => records::create::<R>(call).await),
+        Does::Bulk(kind) => for_kind!(kind, R => records::bulk::<R>(call).await),
+        Does::Read(kind) => for_kind!(kind, R => records::read::<R>(call).await),
+        Does::Replace(kind) => for_kind!(kind, R => records::replace::<R>(call).await),
+        Does::Change(kind) => for_kind!(kind, R => records::change::<R>(call).await),
+        Does::Void(kind) => for_kind!(kind, R => records::void::<R>(call).await),
+        Does::Programmes => reports::programmes(call),
+        Does::Programme => reports::programme(call),
+        Does::Report => reports::report(call).await,
+        Does::Charts => reports::charts(call),
+        Does::Chart => reports::chart(call).await,
+        Does::Baselines => baselines::list(call).await,
+        Does::SetBaselines => baselines::set(call).await,
+        Does::JournalHead => reports::journal_head(call).await,
+        Does::Document => openapi::show(call),
+    }
+}
