@@ -43,6 +43,8 @@ pub struct CoverageDashboard {
     pub missing: Vec<Place>,
     /// The open places, in order of codes.
     pub open: Vec<Place>,
+    /// The names of communes, by code.
+    pub communes: BTreeMap<String, String>,
     /// How many outlets replaced everything, which the law of 2026 asks for; nothing for awareness.
     pub fully_replaced: Option<usize>,
 }
@@ -97,7 +99,9 @@ pub async fn coverage(
         let full = CoverageMeasure { when: Qualifies::Replaced(vec![Degree::Full]), ..measure.clone() };
         registers.reached.coverage(&full, since, day).reached()
     });
+    let communes = Commune::all(&snapshot, &Scope::Everything).await?;
     Ok(CoverageDashboard {
+        communes: communes.into_iter().map(|commune| (commune.code, commune.name)).collect(),
         indicator: indicator.clone(),
         measure: measure.clone(),
         finding,

@@ -116,7 +116,7 @@ fn missing(visit: &Visit<'_>, dashboard: &CoverageDashboard, entered: &Entered<'
     let found: Vec<&Place> = dashboard
         .missing
         .iter()
-        .filter(|place| is_found(entered.typed, &[&place.name, &place.code, place.commune.as_deref().unwrap_or("")]))
+        .filter(|place| is_found(entered.typed, &[&place.name, &place.code, commune(dashboard, place)]))
         .collect();
     let here = link(&format!("/coverage/{}", encoded(&dashboard.indicator.code)), ground);
     let fields = Fields { words, posted: entered.posted, problems: entered.problems };
@@ -172,12 +172,20 @@ fn missing(visit: &Visit<'_>, dashboard: &CoverageDashboard, entered: &Entered<'
                         " " span.unit { (place.code) }
                     }
                     td { (words.word(&format!("place-kind-{}", place.kind.word()))) }
-                    td { (place.commune.as_deref().unwrap_or("–")) }
+                    td { (commune(dashboard, place)) }
                     td { (place.managed_by.as_deref().unwrap_or("–")) }
                 } } }
             }
             @if found.len() > SHOWN { p.note { (words.say("list-more", &[("shown", SHOWN.into()), ("count", found.len().into())])) } }
             @if found.is_empty() { p { (words.word("list-empty")) } }
         }
+    }
+}
+
+/// The name of a place's commune, or its code where no commune is entered.
+fn commune<'a>(dashboard: &'a CoverageDashboard, place: &'a Place) -> &'a str {
+    match &place.commune {
+        None => "–",
+        Some(code) => dashboard.communes.get(code).unwrap_or(code),
     }
 }
