@@ -5,6 +5,7 @@
 
 mod support;
 
+mod api;
 mod baselines;
 mod boundaries;
 mod browser;

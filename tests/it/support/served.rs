@@ -28,6 +28,32 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// Its body as JSON.
+    #[track_caller]
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("no JSON: {} {}", self.head, self.body))
+    }
+
+    /// Itself, if it has this status.
+    #[track_caller]
+    pub(crate) fn is(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}\n{}", self.head, self.body);
+        self
+    }
+
+    /// The word of the problem that it is, with its status.
+    #[track_caller]
+    pub(crate) fn problem(&self) -> (u16, String) {
+        assert_eq!(self.header("content-type"), Some("application/problem+json"), "{}\n{}", self.head, self.body);
+        let problem = self.json();
+        assert_eq!(problem["status"], self.status);
+        for field in ["title", "detail"] {
+            assert!(problem[field].as_str().is_some_and(|text| !text.is_empty()), "{problem}");
+        }
+        let word = problem["type"].as_str().and_then(|of| of.strip_prefix("/api/docs#")).expect("a type").to_owned();
+        (self.status, word)
+    }
+
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")))
     }
@@ -53,9 +79,24 @@ impl Served {
     }
 
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
+        self.raw(&format!("{}\r\n", self.head(method, path, headers)))
+    }
+
+    /// Sends a JSON body, with further headers.
+    pub(crate) fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> Answer {
+        let of_body = format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len());
+        self.raw(&format!("{}{of_body}\r\n{body}", self.head(method, path, headers)))
+    }
+
+    fn head(&self, method: &str, path: &str, headers: &str) -> String {
+        let host = if headers.contains("Host:") { String::new() } else { format!("Host: {}\r\n", self.address) };
+        format!("{method} {path} HTTP/1.1\r\n{host}Connection: close\r\n{headers}")
+    }
+
+    /// Sends bytes as they are.
+    pub(crate) fn raw(&self, request: &str) -> Answer {
         let mut stream = TcpStream::connect(&self.address).expect("the service listens");
-        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", self.address)
-            .expect("sent");
+        stream.write_all(request.as_bytes()).expect("sent");
         let mut all = Vec::new();
         stream.read_to_end(&mut all).expect("an answer");
         let all = String::from_utf8_lossy(&all).into_owned();
