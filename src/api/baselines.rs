@@ -78,7 +78,7 @@ pub(super) async fn set(call: &Call<'_>) -> Result<Response, Problem> {
     let Wanted { programme, facility, .. } = wanted;
     let setting = Setting { programme, period, method: BaselineMethod::Ratio, facility, reason };
     let refused = |error| match error {
-        Error::Refused(because) => Problem { because: Some(because), ..ProblemType::Refused.into() },
+        Error::Refused(because) => Problem::because(ProblemType::Refused, because),
         Error::Storage(_) => error.into(),
     };
     let settled = baselines::set(&call.site.app, &call.actor(), &setting).await.map_err(refused)?;
@@ -89,7 +89,7 @@ pub(super) async fn set(call: &Call<'_>) -> Result<Response, Problem> {
         let periods: Vec<String> = one.gap.months().iter().map(ToString::to_string).collect();
         json!({ "facility": one.facility, "result": one.measured.code(), "reason": one.gap.code(), "periods": periods })
     });
-    let refused: serde_json::Value = not_set.collect();
+    let refused: Vec<_> = not_set.collect();
     if settled.set.is_empty() {
         return Err(Problem { refused: Some(refused), ..ProblemType::Refused.into() });
     }

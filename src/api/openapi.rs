@@ -121,7 +121,7 @@ fn body(does: Does) -> Option<Value> {
         Does::Replace(kind) | Does::Change(kind) => Some(reference(&format!("{}-change", kind.word()))),
         Does::Bulk(kind) => {
             let items = json!({ "type": "array", "items": reference(&format!("{}-change", kind.word())) });
-            Some(object(&["items"], json!({ "items": items })))
+            Some(object(&["items"], &json!({ "items": items })))
         }
         Does::SetBaselines => {
             let text = json!({ "type": "string" });
@@ -129,7 +129,7 @@ fn body(does: Does) -> Option<Value> {
                 "programme": text, "from": month(), "to": month(), "facility": text,
                 "all": { "type": "boolean", "default": false }, "reason": text,
             });
-            Some(object(&["programme", "from", "to", "reason"], fields))
+            Some(object(&["programme", "from", "to", "reason"], &fields))
         }
         _ => None,
     }
@@ -140,7 +140,7 @@ fn responses(operation: &Operation, words: &Words) -> Value {
     let json_of = |schema: Value| json!({ "application/json": { "schema": schema } });
     let list_of = |items: Value| {
         let next = json!({ "type": "string", "nullable": true });
-        json_of(object(&["items", "next"], json!({ "items": { "type": "array", "items": items }, "next": next })))
+        json_of(object(&["items", "next"], &json!({ "items": { "type": "array", "items": items }, "next": next })))
     };
     let count = json!({ "type": "integer", "minimum": 0 });
     let any = json!({ "type": "object" });
@@ -154,7 +154,7 @@ fn responses(operation: &Operation, words: &Words) -> Value {
         Does::Bulk(_) => {
             let refused = json!({ "type": "array", "items": reference("refused") });
             let fields = json!({ "added": count, "changed": count, "unchanged": count, "refused": refused });
-            (200, Some(json_of(object(&["added", "changed", "unchanged", "refused"], fields))), None)
+            (200, Some(json_of(object(&["added", "changed", "unchanged", "refused"], &fields))), None)
         }
         Does::Read(kind) | Does::Replace(kind) | Does::Change(kind) => {
             (200, Some(json_of(reference(kind.word()))), Some(etag))
@@ -168,11 +168,11 @@ fn responses(operation: &Operation, words: &Words) -> Value {
         }
         Does::SetBaselines => {
             let rows = json!({ "type": "array", "items": any });
-            (200, Some(json_of(object(&["set", "refused"], json!({ "set": rows, "refused": rows })))), None)
+            (200, Some(json_of(object(&["set", "refused"], &json!({ "set": rows, "refused": rows })))), None)
         }
         Does::JournalHead => {
             let fields = json!({ "sequence": count, "hash": { "type": "string" } });
-            (200, Some(json_of(object(&["sequence", "hash"], fields))), None)
+            (200, Some(json_of(object(&["sequence", "hash"], &fields))), None)
         }
         Does::Programme | Does::Report | Does::Document => (200, Some(json_of(any)), None),
     };
@@ -205,7 +205,7 @@ fn record(kind: Kind, asks: Asks) -> Value {
         columns(kind).iter().filter(|column| column.is_required()).map(|column| column.name).collect();
     let fields: Map<String, Value> =
         columns(kind).iter().map(|column| (column.name.to_owned(), cell(column))).collect();
-    object(if asks == Asks::AllRequired { &required } else { &[] }, Value::Object(fields))
+    object(if asks == Asks::AllRequired { &required } else { &[] }, &Value::Object(fields))
 }
 
 /// A cell by its form; lengths as `input::cells` has them.
@@ -246,16 +246,16 @@ fn problem() -> Value {
         "column": text,
         "refused": { "type": "array", "items": { "type": "object" } },
     });
-    object(&["type", "title", "status", "detail"], fields)
+    object(&["type", "title", "status", "detail"], &fields)
 }
 
 fn refused() -> Value {
     let text = json!({ "type": "string" });
     let fields = json!({ "file": text, "line": { "type": "integer" }, "column": text, "because": text });
-    object(&["file", "line", "column", "because"], fields)
+    object(&["file", "line", "column", "because"], &fields)
 }
 
-fn object(required: &[&str], properties: Value) -> Value {
+fn object(required: &[&str], properties: &Value) -> Value {
     let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
     // an empty list of required fields is not allowed
     if !required.is_empty() {

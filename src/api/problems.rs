@@ -84,9 +84,9 @@ pub struct Problem {
     /// The field or parameter it is about.
     pub column: Option<String>,
     /// Why, where the rules say.
-    pub because: Option<Refusal>,
+    pub because: Option<Box<Refusal>>,
     /// The rows refused, with why.
-    pub refused: Option<Value>,
+    pub refused: Option<Vec<Value>>,
     /// What a parser said.
     pub details: String,
     /// The methods that are allowed.
@@ -102,7 +102,7 @@ impl From<ProblemType> for Problem {
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
-            Error::Refused(refusal) => Self { because: Some(refusal), ..ProblemType::NotFound.into() },
+            Error::Refused(refusal) => Self::because(ProblemType::NotFound, refusal),
             Error::Storage(error) => match error {
                 StorageError::Database { .. }
                 | StorageError::OlderSchema
@@ -127,7 +127,12 @@ impl From<poem::Error> for Problem {
 impl Problem {
     /// A field or parameter that is not as it should be.
     pub(super) fn at(column: &str, because: Refusal) -> Self {
-        Self { column: Some(column.to_owned()), because: Some(because), ..ProblemType::BadRequest.into() }
+        Self { column: Some(column.to_owned()), ..Self::because(ProblemType::BadRequest, because) }
+    }
+
+    /// A problem with a reason that the rules know.
+    pub(super) fn because(of: ProblemType, because: Refusal) -> Self {
+        Self { because: Some(Box::new(because)), ..of.into() }
     }
 
     /// What a change of one record came to when it was refused.
@@ -143,7 +148,7 @@ impl Problem {
             _ => return Self::of_rows(refused, words),
         };
         let column = first.map(|one| one.column.clone()).filter(|column| !column.is_empty());
-        Self { column, because: first.map(|one| one.because.clone()), ..of.into() }
+        Self { column, because: first.map(|one| Box::new(one.because.clone())), ..of.into() }
     }
 
     /// Rows that were refused, each with why.
@@ -155,7 +160,7 @@ impl Problem {
         let first = refused.first().filter(|_| refused.len() == 1);
         Self {
             column: first.map(|one| one.column.clone()).filter(|column| !column.is_empty()),
-            because: first.map(|one| one.because.clone()),
+            because: first.map(|one| Box::new(one.because.clone())),
             refused: Some(rows.collect()),
             ..ProblemType::Refused.into()
         }
@@ -176,7 +181,7 @@ impl Problem {
             ("detail".to_owned(), json!(detail)),
         ]);
         body.extend(self.column.as_ref().map(|column| ("column".to_owned(), json!(column))));
-        body.extend(self.refused.as_ref().map(|refused| ("refused".to_owned(), refused.clone())));
+        body.extend(self.refused.as_ref().map(|refused| ("refused".to_owned(), json!(refused))));
         let mut response = Response::builder().status(status).header(header::CONTENT_TYPE, "application/problem+json");
         if let Some(allow) = &self.allow {
             response = response.header(header::ALLOW, allow);

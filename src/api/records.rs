@@ -13,7 +13,7 @@ use crate::app::records::{self, Expected};
 use crate::app::{exports, voids};
 use crate::domain::quantities::Decimal;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Cells, Column, Form, Given, Key, Origin, Refused, Register};
+use crate::domain::registers::{Cells, Column, Form, Given, Key, Origin, Register};
 use crate::domain::scopes::Scope;
 use crate::input::bodies::{self, Fields};
 use crate::report::records::Record;
@@ -26,8 +26,8 @@ pub(super) async fn list<R: Governed>(call: &Call<'_>) -> Result<Response, Probl
     let mut wanted: Vec<(usize, String)> = Vec::new();
     for (at, column) in R::COLUMNS.iter().enumerate() {
         if let Some(given) = call.asked(column.name) {
-            let cell = call.reading().cell(column.form, given);
-            wanted.push((at, cell.map_err(|because| Problem::at(column.name, because))?));
+            let read = call.reading().cell(column.form, given);
+            wanted.push((at, read.map_err(|because| Problem::at(column.name, because))?));
         }
     }
     let after = match call.cursor()? {
@@ -94,7 +94,7 @@ pub(super) async fn bulk<R: Governed>(call: &Call<'_>) -> Result<Response, Probl
     for (item, line) in call.json::<Items>()?.items.iter().zip(1..) {
         match bodies::given::<R>(item, call.reading(), origin(line)) {
             Ok(row) => rows.push(row),
-            Err(row) => refused.push(row),
+            Err(row) => refused.push(*row),
         }
     }
     let fate = imports::import::<R>(&call.site.app, &call.actor(), rows, refused, mode).await?;
@@ -112,7 +112,7 @@ pub(super) async fn read<R: Governed>(call: &Call<'_>) -> Result<Response, Probl
     call.only(&[])?;
     let Named { key, .. } = named::<R>(call)?;
     let found = records::find::<R>(&call.site.app, &key).await?;
-    let record = found.ok_or_else(|| Problem { because: Some(Refusal::NotThere), ..ProblemType::NotFound.into() })?;
+    let record = found.ok_or_else(|| Problem::because(ProblemType::NotFound, Refusal::NotThere))?;
     let tag = tag(&record);
     let known = call.listed(header::IF_NONE_MATCH);
     if known.iter().any(|known| *known == "*" || known.trim_start_matches("W/") == tag) {
@@ -166,7 +166,7 @@ async fn update<R: Governed>(call: &Call<'_>, mut given: Given) -> Result<Respon
         .collect();
     if R::parse_key(Cells::new(R::COLUMNS, &own)).ok().as_ref() != Some(&key) {
         let now = key.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        return Err(Problem { because: Some(Refusal::KeyFixed { now }), ..ProblemType::Refused.into() });
+        return Err(Problem::because(ProblemType::Refused, Refusal::KeyFixed { now }));
     }
     for (at, cell) in cells.into_iter().enumerate().filter(|(at, _)| is_key(*at)) {
         given.cells[at] = cell;
@@ -185,7 +185,7 @@ async fn write<R: Governed>(call: &Call<'_>, given: Given, expected: &Expected<'
 /// The row in the body.
 fn given<R: Register>(call: &Call<'_>) -> Result<Given, Problem> {
     bodies::given::<R>(&call.json::<Fields>()?, call.reading(), origin(1))
-        .map_err(|refused: Refused| Problem::of_record(&[refused], call.words))
+        .map_err(|refused| Problem::of_record(std::slice::from_ref(&refused), call.words))
 }
 
 /// A place in the body, for messages: which item, from 1.
@@ -202,10 +202,9 @@ struct Named {
 
 /// The record whose key has these parts.
 fn with_parts<R: Register>(call: &Call<'_>, parts: &[String]) -> Result<Named, Problem> {
-    let not_found = || Problem::from(ProblemType::NotFound);
-    let because = |because| Problem { because: Some(because), ..not_found() };
+    let because = |because| Problem::because(ProblemType::NotFound, because);
     if parts.len() != R::COLUMNS.iter().filter(|column| column.is_key()).count() {
-        return Err(not_found());
+        return Err(ProblemType::NotFound.into());
     }
     let mut parts = parts.iter().peekable();
     let mut part = |column: &Column| parts.next_if(|_| column.is_key());

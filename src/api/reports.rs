@@ -71,8 +71,7 @@ pub(super) async fn chart(call: &Call<'_>) -> Result<Response, Problem> {
     call.only(&["programme", "period", "sector", "facility"])?;
     let file = call.part("file")?;
     let (name, format) = Format::of_file(&file).ok_or(ProblemType::NotFound)?;
-    let name = Name::parse(name)
-        .map_err(|because| Problem { because: Some(because), ..Problem::from(ProblemType::NotFound) })?;
+    let name = Name::parse(name).map_err(|because| Problem::because(ProblemType::NotFound, because))?;
     let code = |name: &'static str| {
         let read = |given| call.reading().cell(Form::Code, given).map_err(|because| Problem::at(name, because));
         call.asked(name).map(read).transpose()

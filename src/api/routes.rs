@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use poem::http::{HeaderValue, Method, header};
-use poem::{Endpoint, EndpointExt, Request, Response, Route};
+use poem::{Endpoint, Request, Response, Route};
 
 use super::problems::{Problem, ProblemType};
 use super::{Call, baselines, openapi, records, reports};
@@ -137,7 +137,7 @@ pub fn operations() -> Vec<Operation> {
 }
 
 /// The API's addresses, to be put under `/api`.
-pub fn routes(site: &Arc<Site>) -> impl Endpoint<Output = Response> + use<> {
+pub fn routes(site: &Arc<Site>) -> Route {
     let mut by_path: BTreeMap<String, Vec<Operation>> = BTreeMap::new();
     for operation in operations() {
         by_path.entry(operation.path.clone()).or_default().push(operation);
@@ -156,26 +156,15 @@ pub fn routes(site: &Arc<Site>) -> impl Endpoint<Output = Response> + use<> {
         let path = format!("/v1{}", path.replace('{', ":").replace('}', ""));
         route = route.at(path, Addressed { site: Arc::clone(site), operations });
     }
-    let site = Arc::clone(site);
-    route.around(move |next, request| {
-        let site = Arc::clone(&site);
-        async move {
-            let lang = request.uri().query().and_then(asked_language).map(str::to_owned);
-            let cookies = request.header(header::COOKIE).map(str::to_owned);
-            let answer = next.call(request).await;
-            let mut response = answer.unwrap_or_else(|error| {
-                Problem::from(error).answer(site.words_for(lang.as_deref(), cookies.as_deref()))
-            });
-            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-            response.headers_mut().insert(header::VARY, HeaderValue::from_static("cookie"));
-            Ok(response)
-        }
-    })
+    route
 }
 
-/// The language that a query asks for.
-fn asked_language(query: &str) -> Option<&str> {
-    query.split('&').find_map(|pair| pair.strip_prefix("lang="))
+/// The words that a call is answered in.
+#[must_use]
+pub fn words<'a>(site: &'a Site, request: &Request) -> &'a Words {
+    let query = request.uri().query().unwrap_or_default();
+    let asked = query.split('&').find_map(|pair| pair.strip_prefix("lang="));
+    site.words_for(asked, request.header(header::COOKIE))
 }
 
 /// The operations at one address.
@@ -192,14 +181,16 @@ impl Endpoint for Addressed {
         let method = if request.method() == Method::HEAD { Method::GET } else { request.method().clone() };
         let query = request.params::<Vec<(String, String)>>()?;
         let body = request.take_body().into_vec().await?;
-        let lang = request.uri().query().and_then(asked_language);
-        let words = self.site.words_for(lang, request.header(header::COOKIE));
+        let words = words(&self.site, &request);
         let call = Call { site: &self.site, words, request: &request, query: &query, body: &body };
         let answered = match self.operations.iter().find(|operation| operation.method == method) {
             Some(operation) => answer(operation.does, &call).await,
             None => Err(Problem { allow: Some(self.allowed()), ..ProblemType::MethodNotAllowed.into() }),
         };
-        Ok(answered.unwrap_or_else(|problem| problem.answer(words)))
+        let mut response = answered.unwrap_or_else(|problem| problem.answer(words));
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        response.headers_mut().insert(header::VARY, HeaderValue::from_static("cookie"));
+        Ok(response)
     }
 }
 

@@ -41,10 +41,10 @@ impl<'de> Deserialize<'de> for Fields {
 ///
 /// # Errors
 /// The first field that cannot be read, with the reason.
-pub fn given<R: Register>(fields: &Fields, reading: Reading, origin: Origin) -> Result<Given, Refused> {
+pub fn given<R: Register>(fields: &Fields, reading: Reading, origin: Origin) -> Result<Given, Box<Refused>> {
     let mut cells = vec![None; R::COLUMNS.len()];
     for (name, value) in &fields.0 {
-        let refused = |because| Refused { origin: origin.clone(), column: name.clone(), because };
+        let refused = |because| Box::new(Refused { origin: origin.clone(), column: name.clone(), because });
         let at = R::COLUMNS.iter().position(|column| column.name == name).ok_or_else(|| {
             let nearest = nearest(name, R::COLUMNS.iter().map(|column| column.name));
             refused(Refusal::UnknownColumn { given: name.clone(), nearest })

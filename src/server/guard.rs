@@ -11,30 +11,38 @@ use poem::http::{Method, header};
 use poem::{Endpoint, Request, Response};
 
 use crate::api::problems::{Problem, ProblemType};
+use crate::api::routes::words;
 use crate::site::Site;
 
 /// How many bytes a body may have.
 const MOST_BYTES: usize = 1_000_000;
 
-/// Lets through what may be asked, with its body read.
+/// Lets through what may be asked, with its body read, and has the API answer the framework's errors too.
 pub(super) async fn guard(
     site: Arc<Site>,
     next: Arc<impl Endpoint<Output = Response>>,
     mut request: Request,
 ) -> poem::Result<Response> {
-    let of = match refused(&request) {
-        Some(of) => of,
-        None if is_safe(request.method()) => return next.call(request).await,
-        None => match request.take_body().into_bytes_limit(MOST_BYTES).await {
-            Ok(body) => {
-                request.set_body(body);
-                return next.call(request).await;
-            }
-            Err(poem::error::ReadBodyError::PayloadTooLarge) => ProblemType::TooLarge,
-            Err(_) => ProblemType::BadRequest,
-        },
-    };
-    Ok(Problem::from(of).answer(site.words_for(None, request.header(header::COOKIE))))
+    let words = words(&site, &request);
+    if let Some(of) = refused(&request) {
+        return Ok(Problem::from(of).answer(words));
+    }
+    if !is_safe(request.method()) {
+        match request.take_body().into_bytes_limit(MOST_BYTES).await {
+            Ok(body) => request.set_body(body),
+            Err(error) => return Ok(Problem::from(poem::Error::from(error)).answer(words)),
+        }
+    }
+    let is_api = is_api(&request);
+    match next.call(request).await {
+        Err(error) if is_api => Ok(Problem::from(error).answer(words)),
+        answer => answer,
+    }
+}
+
+fn is_api(request: &Request) -> bool {
+    let path = request.uri().path();
+    path == "/api" || path.starts_with("/api/")
 }
 
 /// Why a request is not let through, as far as its head tells.
@@ -58,8 +66,7 @@ fn refused(request: &Request) -> Option<ProblemType> {
         return Some(ProblemType::TooLarge);
     }
     let has_body = request.method() != Method::DELETE || matches!(length, Some(Ok(1..)));
-    let is_api = request.uri().path().starts_with("/api/");
-    (is_api && has_body && !is_json(request)).then_some(ProblemType::NotJson)
+    (is_api(request) && has_body && !is_json(request)).then_some(ProblemType::NotJson)
 }
 
 fn is_safe(method: &Method) -> bool {
