@@ -554,9 +554,9 @@ api-rules = Rules
 api-key-part = In an address the key's parts stand in order, each percent-encoded, joined by “/”. An empty part is written “-”; a part that consists of hyphens, “.” or “..” gets one hyphen more in front.
 api-numbers = Numbers are taken and answered digit by digit, at most 18; they may also be sent as text. What is absent is null.
 api-paging = A list answers 100 records, or as many as “limit” says, at most 1000; “next” is the “cursor” of the next page. Any column is a filter: ?facility=DM01&period=2023-04.
-api-etag = Changes whenever the record changes.
+api-etag = The header ETag of a record changes whenever the record changes.
 api-if-match = A change of a record, or voiding it, needs the ETag that was read, in the header If-Match. If the record was changed since, nothing is written.
-api-idempotency-key = With this header a call to add that comes twice is answered twice alike, and adds one record.
+api-idempotency-key = With the header Idempotency-Key, a call to add that comes twice is answered twice alike and adds one record.
 api-all-or-none = “bulk” adds and changes all records or none, and names every fault; ?dry_run=true writes nothing.
 api-operations = Operations
 api-method = Method

@@ -521,9 +521,9 @@ api-rules = Quy tắc
 api-key-part = Trong địa chỉ, các phần của khóa đứng theo thứ tự, mã hóa kiểu phần trăm, nối bằng “/”. Phần trống ghi “-”; phần chỉ gồm dấu gạch nối, “.” hoặc “..” thì thêm một dấu gạch nối ở đầu.
 api-numbers = Số được nhận và trả lại đúng từng chữ số, tối đa 18 chữ số; cũng có thể gửi dưới dạng chữ. Nội dung không có là null.
 api-paging = Mỗi lần trả về 100 bản ghi, hoặc theo “limit”, tối đa 1000; “next” là “cursor” của trang sau. Cột nào cũng lọc được: ?facility=DM01&period=2023-04.
-api-etag = Thay đổi mỗi khi bản ghi thay đổi.
+api-etag = Tiêu đề ETag của bản ghi thay đổi mỗi khi bản ghi thay đổi.
 api-if-match = Muốn sửa hoặc hủy bản ghi phải gửi ETag đã đọc trong tiêu đề If-Match. Nếu bản ghi đã bị sửa từ lúc đó thì không ghi gì.
-api-idempotency-key = Có tiêu đề này thì lệnh thêm gửi hai lần được trả lời như nhau và chỉ thêm một bản ghi.
+api-idempotency-key = Có tiêu đề Idempotency-Key thì lệnh thêm gửi hai lần được trả lời như nhau và chỉ thêm một bản ghi.
 api-all-or-none = “bulk” thêm và sửa tất cả các bản ghi hoặc không ghi gì, và nêu mọi lỗi; ?dry_run=true chỉ kiểm tra, không ghi.
 api-operations = Các thao tác
 api-method = Phương thức
