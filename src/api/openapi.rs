@@ -95,7 +95,10 @@ fn parameters(operation: &Operation, words: &Words) -> Vec<Value> {
         Does::Bulk(_) => all.push(query("dry_run", false, &json!({ "type": "boolean", "default": false }))),
         Does::Replace(_) | Does::Change(_) => all.push(header("If-Match", true, "api-if-match")),
         Does::Void(_) => all.extend([header("If-Match", true, "api-if-match"), query("reason", true, &text)]),
-        Does::Report => all.push(query("period", true, &text)),
+        Does::Report => {
+            let formats = json!({ "type": "string", "enum": ["json", "csv"], "default": "json" });
+            all.extend([query("period", true, &text), query("format", false, &formats)]);
+        }
         Does::Chart => {
             all.extend(["programme", "period", "sector", "facility"].map(|name| query(name, false, &text)));
         }
@@ -174,7 +177,12 @@ fn responses(operation: &Operation, words: &Words) -> Value {
             let fields = json!({ "sequence": count, "hash": { "type": "string" } });
             (200, Some(json_of(object(&["sequence", "hash"], &fields))), None)
         }
-        Does::Programme | Does::Report | Does::Document => (200, Some(json_of(any)), None),
+        Does::Report => {
+            let mut content = json_of(any);
+            content["text/csv"] = json!({ "schema": { "type": "string" } });
+            (200, Some(content), None)
+        }
+        Does::Programme | Does::Document => (200, Some(json_of(any)), None),
     };
     let mut response = json!({ "description": operation.summary(words) });
     if let Some(content) = content {

@@ -9,17 +9,28 @@ use super::{Call, Page, json as answer};
 use crate::app::{journal, reports};
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
 use crate::domain::programmes::Programme;
-use crate::domain::registers::Form;
+use crate::domain::registers::{Form, one_of};
 use crate::domain::scopes::Scope;
 use crate::figures::{self, Asked, FigureError, Format, Name};
+use crate::report::{json as document, rows};
+
+/// What a report is written as.
+const FORMATS: [&str; 2] = ["json", "csv"];
 
 /// The report on a programme: the bytes of the command `report`.
 pub(super) async fn report(call: &Call<'_>) -> Result<Response, Problem> {
-    call.only(&["period"])?;
+    call.only(&["period", "format"])?;
+    let format = one_of(&FORMATS, |word| word, call.asked("format").unwrap_or(FORMATS[0]))
+        .map_err(|because| Problem::at("format", because))?;
     let asked = PeriodAsked::parse(call.must_ask("period")?).map_err(|because| Problem::at("period", because))?;
     let (report, head) = reports::compile(&call.site.app, &call.part("programme")?, asked, &Scope::Everything).await?;
-    let document = crate::report::json::write(&report, &head.hash, call.words.language().code());
-    Ok(Response::builder().header(header::CONTENT_TYPE, "application/json").body(document + "\n"))
+    let (kind, bytes) = if format == "csv" {
+        ("text/csv; charset=utf-8", rows::write(&report))
+    } else {
+        let document = document::write(&report, &head.hash, call.words.language().code());
+        ("application/json", (document + "\n").into_bytes())
+    };
+    Ok(Response::builder().header(header::CONTENT_TYPE, kind).body(bytes))
 }
 
 /// All programmes.
@@ -49,6 +60,7 @@ fn programme_json(programme: &Programme) -> Value {
             "target": target,
             "words": indicator.words,
             "source": indicator.source,
+            "remark": indicator.remark.as_ref().map(|remark| json!({ "vi": remark.vi, "en": remark.en })),
         })
     });
     json!({

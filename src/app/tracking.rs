@@ -193,11 +193,7 @@ pub async fn activities(
     let day = period.last.last_day();
     let stale =
         within.iter().filter(|one| one.is_stale(day, contracted.contains(one.code.as_str()))).cloned().collect();
-    let mismatches = Activities::new(&within)
-        .mismatches()
-        .into_iter()
-        .map(|Mismatch { activity, column, given, other }| (activity.clone(), column, given, other))
-        .collect();
+    let mismatches = mismatches_of(&within);
     let is_counted = |one: &&Indicator| matches!(one.kind, IndicatorKind::Tally(_) | IndicatorKind::Amount(_));
     let findings =
         ground.programme.indicators.iter().filter(is_counted).map(|one| finding(one, &registers, &ground)).collect();
@@ -214,6 +210,23 @@ pub struct AuditEntry {
     pub facility: String,
     /// Its measures, by title.
     pub measures: Vec<Measure>,
+}
+
+/// Figures of all activities that do not fit together, as in [`ActivityDashboard::mismatches`].
+///
+/// # Errors
+/// When the database fails.
+pub async fn mismatches(app: &App) -> Result<Vec<(Activity, &'static str, i64, i64)>, Error> {
+    let all = sorted(Activity::all(&app.store.read_primary().await?, &Scope::Everything).await?);
+    Ok(mismatches_of(&all))
+}
+
+fn mismatches_of(activities: &[Activity]) -> Vec<(Activity, &'static str, i64, i64)> {
+    Activities::new(activities)
+        .mismatches()
+        .into_iter()
+        .map(|Mismatch { activity, column, given, other }| (activity.clone(), column, given, other))
+        .collect()
 }
 
 /// The audits in scope with their measures, newest first.

@@ -7,11 +7,11 @@ use sha2::{Digest, Sha256};
 use super::{Call, Exit, Failure, json, message_line, result};
 use crate::app::imports::{self, Fate, Mode};
 use crate::app::kinds::for_kind;
-use crate::app::{exports, voids};
+use crate::app::{exports, tracking, voids};
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::registers::{Kind, Refused};
 use crate::domain::scopes::Scope;
-use crate::i18n::Words;
+use crate::i18n::{Fact, Words};
 use crate::input::cells::{Locale, Reading};
 use crate::input::tables::{self, Purpose, Source, Table};
 use crate::report::tables::csv;
@@ -33,6 +33,13 @@ pub(super) async fn import(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Fai
     } else {
         tell_refused(call.words, &fate.refused);
         tell_fate(call, &fate, mode)?;
+        if kind == Kind::Activities && fate.refused.is_empty() {
+            for (activity, column, given, other) in tracking::mismatches(app).await? {
+                let number = |value: i64| Fact::Text(call.words.whole(value));
+                let said = [("column", column.into()), ("given", number(given)), ("other", number(other))];
+                message_line(&format!("{}: {}", activity.code, call.words.say("mismatch", &said)));
+            }
+        }
         if fate.not_open > 0 {
             call.message("import-not-open", &[("count", fate.not_open.into())]);
         }

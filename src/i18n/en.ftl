@@ -343,6 +343,7 @@ facility-note = Adjusted baseline = specific consumption of the baseline period 
 
 page-activities = Activities
 page-audits = Audits and measures
+page-api = API
 page-tasks = Tasks
 page-programmes = Programmes
 money-billion = VND { $amount } billion

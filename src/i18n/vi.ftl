@@ -313,6 +313,7 @@ facility-note = Mức gốc quy đổi = suất tiêu hao kỳ gốc × sản l�
 
 page-activities = Hoạt động
 page-audits = Đánh giá và giải pháp
+page-api = Giao diện lập trình (API)
 page-tasks = Nhiệm vụ
 page-programmes = Các chương trình
 money-billion = { $amount } tỷ đồng

@@ -404,6 +404,10 @@ on_both_databases! {
             let file = t.run(&["report", "--programme", PROGRAMME, "--period", period, "--lang", language]).done().out;
             assert_eq!(document.body, file, "{period} {language}");
         }
+        let csv = served.get(&format!("{V1}/reports/{PROGRAMME}?period=2023&format=csv")).is(200);
+        assert_eq!(csv.header("content-type"), Some("text/csv; charset=utf-8"));
+        assert_eq!(csv.body, t.run(&["report", "--programme", PROGRAMME, "--period", "2023", "--format", "csv"]).done().out);
+        assert_eq!(served.get(&format!("{V1}/reports/{PROGRAMME}?period=2023&format=pdf")).problem().0, 400);
         assert_eq!(served.get("/api/v1/reports/nothing?period=2023").problem().0, 404);
         assert_eq!(served.get("/api/v1/programmes/nothing").problem().0, 404);
         let programmes = served.get("/api/v1/programmes").is(200).json();

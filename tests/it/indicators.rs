@@ -158,6 +158,22 @@ on_both_databases! {
         assert_eq!(figure(&t, "packaging-replacement", "2023")["verdict"], "met");
     }
 
+    fn totals_that_their_parts_do_not_add_up_to_are_flagged_with_both_numbers(t) {
+        // domain.md §0.8: 57 users, and 52 + 5 + 2 of them
+        let file = "code,kind,title,period,parent,count,level,funding_provincial,disbursed\n\
+            T,project,Tổng,2022,,57,,100,120\nA,project,a,2022,T,52,,60,\nB,project,b,2022,T,5,,40,\nC,project,c,2022,T,2,,0,\n\
+            D,product-award,cấp huyện,2022,,113,district,,\nE,product-award,cấp tỉnh,2022,D,51,provincial,,\n";
+        let path = t.file("sums.csv", file);
+        let run = t.run(&["import", "activities", path.to_str().expect("UTF-8")]).done();
+        assert!(run.err.contains("T: count: 57 is given, while what belongs to it comes to 59"), "{}", run.err);
+        assert!(run.err.contains("T: disbursed: 120 is given, while what belongs to it comes to 100"), "{}", run.err);
+        // money that adds up, and levels that are nested, are not flagged
+        assert_eq!(run.err.matches("is given").count(), 2, "{}", run.err);
+        let served = crate::support::served::Served::start(&t, &["serve"]);
+        let page = served.get("/activities?period=2022&lang=en").body;
+        assert!(page.contains("count: 57 is given, while what belongs to it comes to 59"));
+    }
+
     fn parts_are_told_and_never_added(t) {
         let header = "code,kind,title,period,parent,count,status,funding_provincial,funding_national,level\n";
         t.import(
