@@ -11,6 +11,7 @@ use crate::domain::periods::{Month, ReportingPeriod, Span};
 use crate::domain::programmes::{IndicatorKind, Programme, Reading};
 use crate::domain::reductions::{Parts, evaluate};
 use crate::domain::refusals::{Refusal, nearest};
+use crate::domain::rolling::Rolling;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
 use crate::domain::verdicts::{Target, Verdict};
@@ -52,6 +53,8 @@ pub struct SectorDashboard {
     pub finding: SectorFinding,
     /// The same for each calendar year of the programme, in order.
     pub years: Vec<(i32, SectorFinding)>,
+    /// The same facilities over every twelve months within the programme, up to the period's end.
+    pub rolling: Rolling,
     /// How each of its open facilities stands, in order of codes.
     pub facilities: Vec<(Facility, Outcome)>,
 }
@@ -224,7 +227,11 @@ pub async fn sector(
         .filter(|one| one.facility.opening.is_open_during(ground.period.span()))
         .filter_map(|FacilityEvidence { facility, mut results }| Some((facility, results.remove(&Measured::Energy)?)))
         .collect();
-    Ok(SectorDashboard { ground, finding, years, facilities })
+    let rolling = match Span::new(ground.programme.span.first.plus(11), ground.period.span().last) {
+        Some(span) => evidence.rolling(&snapshot, &ground.programme, span).await?,
+        None => Rolling::default(),
+    };
+    Ok(SectorDashboard { ground, finding, years, rolling, facilities })
 }
 
 /// One facility at a glance.

@@ -12,10 +12,11 @@ use crate::domain::assessments::{Frame, Measured};
 use crate::domain::facilities::Facility;
 use crate::domain::findings::{FacilityEvidence, Outcome, Reduction, StreamUnits, reduction};
 use crate::domain::gaps::Gap;
-use crate::domain::periods::ReportingPeriod;
+use crate::domain::periods::{Month, ReportingPeriod, Span};
 use crate::domain::products::Stated;
 use crate::domain::programmes::{Programme, Reading};
 use crate::domain::reductions::{Parts, evaluate};
+use crate::domain::rolling::{Rolling, rolling, window};
 use crate::domain::scopes::Scope;
 use crate::domain::streams::Catalogue;
 use crate::domain::verdicts::Target;
@@ -96,6 +97,36 @@ impl<'a> Evidence<'a> {
             FacilityEvidence { facility: facility.clone(), results: results.collect() }
         };
         Ok(self.facilities.iter().map(of_facility).collect())
+    }
+
+    /// The facilities in scope over every twelve months that end within a span, as far as they are
+    /// the same ones throughout.
+    pub(super) async fn rolling(
+        &self,
+        snapshot: &Snapshot,
+        programme: &Programme,
+        span: Span,
+    ) -> Result<Rolling, Error> {
+        let months: Vec<Month> = span.months().collect();
+        let touched = Span { first: window(span.first).first, last: span.last };
+        let touching = assessments::touching(snapshot, self.scope, Some(touched)).await?;
+        let of_facility = |(id, _, frame, stated): &(i32, Facility, Frame, Stated)| {
+            let whose = (*id, programme.code.clone(), Measured::Energy);
+            let baseline = &self.baselines.get(&whose)?.baseline;
+            let assessments = touching.get(&(*id, Measured::Energy))?;
+            let in_window = |month: &Month| {
+                let period = ReportingPeriod::of(window(*month));
+                let within: Vec<_> =
+                    assessments.iter().filter(|one| one.span.overlaps(period.span())).cloned().collect();
+                let baseline = Some(baseline);
+                let parts =
+                    evaluate(frame, &within, &Measured::Energy, &self.catalogue, stated, baseline, period).ok()?;
+                Some((parts.actual, parts.adjusted))
+            };
+            Some(months.iter().map(in_window).collect())
+        };
+        let facilities: Vec<Vec<Option<(f64, f64)>>> = self.facilities.iter().filter_map(of_facility).collect();
+        Ok(rolling(&months, &facilities))
     }
 
     /// The last calendar year of the programme in which any facility of a scope counts, else its last.

@@ -30,6 +30,7 @@ pub mod reached;
 pub mod reductions;
 pub mod refusals;
 pub mod registers;
+pub mod rolling;
 pub mod scopes;
 pub mod search;
 pub mod sectors;

@@ -8,7 +8,7 @@ mod trends;
 pub use coverages::{coverage, coverage_finding, meter};
 pub use rankings::facilities_ranked;
 pub use strips::{sparkline, strip};
-pub use trends::{facility_periods, facility_trend, sector_trend};
+pub use trends::{facility_periods, facility_trend, sector_rolling, sector_trend};
 
 pub use charts::FONTS;
 use charts::{ChartError, Mark};
@@ -28,6 +28,8 @@ use crate::i18n::{Language, Words, axis};
 pub enum Name {
     /// A sector's actual consumption and adjusted baseline by year, with the band.
     SectorTrend,
+    /// The same over every twelve months in a row.
+    SectorRolling,
     /// A sector's facilities by reduction, with the band shaded.
     FacilitiesRanked,
     /// A facility's actual consumption and adjusted baseline by year.
@@ -46,8 +48,9 @@ pub enum Name {
 
 impl Name {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::SectorTrend,
+        Self::SectorRolling,
         Self::FacilitiesRanked,
         Self::FacilityTrend,
         Self::FacilityPeriods,
@@ -62,6 +65,7 @@ impl Name {
     pub fn word(self) -> &'static str {
         match self {
             Self::SectorTrend => "sector-trend",
+            Self::SectorRolling => "sector-rolling",
             Self::FacilitiesRanked => "facilities-ranked",
             Self::FacilityTrend => "facility-trend",
             Self::FacilityPeriods => "facility-periods",
@@ -180,6 +184,7 @@ pub async fn draw(app: &App, words: &Words, name: Name, asked: &Asked) -> Result
     };
     Ok(match name {
         Name::SectorTrend => sector_trend(words, &sector().await?)?,
+        Name::SectorRolling => sector_rolling(words, &sector().await?)?,
         Name::FacilitiesRanked => facilities_ranked(words, &sector().await?)?,
         Name::FacilityTrend => facility_trend(words, &facility().await?)?,
         Name::FacilityPeriods => facility_periods(words, &facility().await?)?,

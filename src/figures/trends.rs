@@ -19,6 +19,39 @@ pub fn sector_trend(words: &Words, dashboard: &SectorDashboard) -> Result<String
     by_year(words, &sector, &dashboard.ground, years.map(|(year, values)| (year, values, false)))
 }
 
+/// A sector over every twelve months in a row, of the same facilities throughout.
+///
+/// # Errors
+/// When a value cannot be drawn.
+pub fn sector_rolling(words: &Words, dashboard: &SectorDashboard) -> Result<String, ChartError> {
+    let windows = &dashboard.rolling.windows;
+    let sector = words.word(&format!("sector-{}", dashboard.finding.sector.code()));
+    let title = match windows
+        .last()
+        .and_then(|(month, actual, adjusted)| Some((*month, reduction_percent(*actual, *adjusted)?)))
+    {
+        None => words.say("rolling-unknown", &[("of", sector.into())]),
+        Some((month, value)) => words.say(
+            if value < 0.0 { "rolling-finding-worse" } else { "rolling-finding" },
+            &[
+                ("of", sector.into()),
+                ("month", words.month(month).into()),
+                ("value", words.percent(value.abs()).into()),
+                ("count", dashboard.rolling.facilities.into()),
+            ],
+        ),
+    };
+    let points: Points = windows
+        .iter()
+        .map(|(month, actual, adjusted)| {
+            // the end of each year, where it stands for the year
+            let label = if month.of_year() == 12 { words.month(*month) } else { String::new() };
+            (label, Some((*actual, *adjusted)), false)
+        })
+        .collect();
+    trend(words, &title, Shape::Lines, "chart-unit-rolling", &dashboard.ground, &points)
+}
+
 /// A facility by year.
 ///
 /// # Errors

@@ -308,6 +308,13 @@ sector-sentence = Against the baseline, consumption of fuel and energy per unit 
 sector-sentence-worse = Against the baseline, consumption of fuel and energy per unit of product rose by { $value } ({ $counted } of { $expected } facilities with complete data, { $share } of baseline consumption).
 sector-sentence-unknown = None of { $expected } facilities has complete data.
 sector-trend = Actual consumption and adjusted baseline by year
+sector-rolling = Twelve months in a row, the same facilities
+sector-rolling-note = Each point sums the twelve months to that month, over the { $count } facilities that count at every point. The axis does not start at 0.
+rolling-finding = { $of }: the 12 months to { $month } { $value } below the adjusted baseline ({ $count } facilities)
+rolling-finding-worse = { $of }: the 12 months to { $month } { $value } above the adjusted baseline ({ $count } facilities)
+rolling-unknown = { $of }: too few monthly records
+chart-unit-rolling = TOE over twelve months
+column-window = To the end of
 sector-trend-note = Sums over the facilities that count in each year. The axis does not start at 0.
 sector-ranked = Facilities by reduction
 sector-uncounted = Not counted: { $count }
@@ -343,7 +350,6 @@ facility-note = Adjusted baseline = specific consumption of the baseline period 
 
 page-activities = Activities
 page-audits = Audits and measures
-page-api = API
 page-tasks = Tasks
 page-programmes = Programmes
 money-billion = VND { $amount } billion

@@ -278,6 +278,13 @@ sector-sentence = So với kỳ gốc, mức tiêu hao nhiên liệu, năng lư�
 sector-sentence-worse = So với kỳ gốc, mức tiêu hao nhiên liệu, năng lượng trên một đơn vị sản phẩm tăng { $value } ({ $counted }/{ $expected } cơ sở đủ số liệu, chiếm { $share } mức tiêu hao kỳ gốc).
 sector-sentence-unknown = Chưa cơ sở nào trong { $expected } cơ sở đủ số liệu.
 sector-trend = Tiêu hao thực tế và mức gốc quy đổi theo năm
+sector-rolling = Mười hai tháng cộng dồn, cùng một nhóm cơ sở
+sector-rolling-note = Mỗi điểm là tổng 12 tháng đến hết tháng đó, của { $count } cơ sở đủ số liệu ở mọi điểm. Trục đứng không bắt đầu từ 0.
+rolling-finding = { $of }: 12 tháng đến { $month } tiêu hao thấp hơn mức gốc quy đổi { $value } ({ $count } cơ sở)
+rolling-finding-worse = { $of }: 12 tháng đến { $month } tiêu hao cao hơn mức gốc quy đổi { $value } ({ $count } cơ sở)
+rolling-unknown = { $of }: chưa đủ số liệu theo tháng
+chart-unit-rolling = TOE, 12 tháng cộng dồn
+column-window = Đến hết tháng
 sector-trend-note = Cộng các cơ sở đủ số liệu của từng năm. Trục đứng không bắt đầu từ 0.
 sector-ranked = Cơ sở xếp theo mức giảm
 sector-uncounted = Chưa tính: { $count } cơ sở
@@ -313,7 +320,6 @@ facility-note = Mức gốc quy đổi = suất tiêu hao kỳ gốc × sản l�
 
 page-activities = Hoạt động
 page-audits = Đánh giá và giải pháp
-page-api = Giao diện lập trình (API)
 page-tasks = Nhiệm vụ
 page-programmes = Các chương trình
 money-billion = { $amount } tỷ đồng

@@ -4,6 +4,7 @@ mod activities;
 pub mod api;
 mod audits;
 mod coverages;
+mod entries;
 mod facilities;
 mod forms;
 mod overview;
@@ -21,21 +22,14 @@ use poem::{Body, EndpointExt, IntoEndpoint, Request, Response, Route, get, handl
 use serde::Deserialize;
 
 use self::coverages::Entered;
-use self::forms::{Posted, Problem};
-use crate::app::changes::Governed;
+use self::forms::Posted;
 use crate::app::dashboards::{self, Ground};
-use crate::app::imports::{self, Mode};
 use crate::app::tracking::{self, ActivityFilter};
-use crate::app::{Actor, Error, audits as register, journal, reports};
+use crate::app::{Error, journal, reports};
 use crate::domain::activities::ActivityKind;
-use crate::domain::audits::Audit;
-use crate::domain::awareness::AwarenessEvent;
-use crate::domain::measures::Measure;
-use crate::domain::packaging::PackagingSurvey;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
-use crate::domain::reached::Qualifies;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{CellValue, Given, Refused};
+use crate::domain::registers::CellValue;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
 use crate::figures::{self, FigureError, Format, Name};
@@ -71,9 +65,9 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
         .at("/", get(show_overview))
         .at("/sectors/:code", get(show_sector))
         .at("/facilities/:code", get(show_facility))
-        .at("/coverage/:code", get(show_coverage).post(record_coverage))
+        .at("/coverage/:code", get(show_coverage).post(entries::record_coverage))
         .at("/activities", get(show_activities))
-        .at("/audits", get(show_audits).post(record_audit))
+        .at("/audits", get(show_audits).post(entries::record_audit))
         .at("/audits/new", get(show_audit_form))
         .at("/tasks", get(show_tasks))
         .at("/programmes", get(show_programmes))
@@ -163,67 +157,6 @@ async fn show_coverage(
     .await
 }
 
-/// Records what was seen at an outlet, or who was reached by an event.
-#[handler]
-async fn record_coverage(
-    Data(site): Data<&Arc<Site>>,
-    Path(code): Path<String>,
-    Query(asked): Query<Asked>,
-    poem::web::Form(fields): poem::web::Form<Vec<(String, String)>>,
-    request: &Request,
-) -> Response {
-    let posted = Posted(fields);
-    let visit = match visit_in_period(site, &asked, request) {
-        Ok(visit) => visit,
-        Err(response) => return *response,
-    };
-    let recorded = async {
-        let dashboard = tracking::coverage(&site.app, &visit.programme, &code, visit.period).await?;
-        let (reading, mut problems) = (forms::reading(&visit), Vec::new());
-        let actor = actor(request);
-        let refused = match dashboard.measure.when {
-            Qualifies::Reached => {
-                let places: Vec<&str> = posted.all("place").collect();
-                let mut given = Vec::new();
-                for place in &places {
-                    // one form, many places: what is wrong with it is said once
-                    problems.clear();
-                    given.push(posted.row::<AwarenessEvent>("", &[("place", place)], reading, &mut problems));
-                }
-                if places.is_empty() {
-                    problems.push(Problem { field: "place".to_owned(), because: Refusal::NoPlaceChosen });
-                }
-                write::<AwarenessEvent>(site, &actor, given, &problems).await?
-            }
-            Qualifies::Replaced(_) => {
-                let given = posted.row::<PackagingSurvey>("", &[], reading, &mut problems);
-                write::<PackagingSurvey>(site, &actor, vec![given], &problems).await?
-            }
-        };
-        problems.extend(forms::problems(refused));
-        if problems.is_empty() {
-            return Ok(see(&link(&format!("/coverage/{}", encoded(&code)), &dashboard.ground)));
-        }
-        let entered = Entered { typed: "", posted: &posted, problems: &problems };
-        let page = coverages::page(&visit, &dashboard, &entered);
-        Ok::<Response, Error>(html(StatusCode::UNPROCESSABLE_ENTITY, page, None))
-    };
-    recorded.await.unwrap_or_else(|error| failed(&visit, &error))
-}
-
-/// Writes rows that could all be read; answers what the register refuses.
-async fn write<R: Governed>(
-    site: &Site,
-    actor: &Actor,
-    given: Vec<Given>,
-    problems: &[Problem],
-) -> Result<Vec<Refused>, Error> {
-    if !problems.is_empty() {
-        return Ok(vec![]);
-    }
-    Ok(imports::import::<R>(&site.app, actor, given, vec![], Mode::Write).await?.refused)
-}
-
 #[handler]
 async fn show_activities(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
     let kind = asked.kind.as_deref().and_then(|word| <ActivityKind as CellValue>::parse(word).ok());
@@ -254,37 +187,6 @@ async fn show_audit_form(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked
     .await
 }
 
-/// Records an audit together with its measures.
-#[handler]
-async fn record_audit(
-    Data(site): Data<&Arc<Site>>,
-    Query(asked): Query<Asked>,
-    poem::web::Form(fields): poem::web::Form<Vec<(String, String)>>,
-    request: &Request,
-) -> Response {
-    let posted = Posted(fields);
-    let visit = visit(site, &asked, request);
-    let recorded = async {
-        let (reading, mut problems) = (forms::reading(&visit), Vec::new());
-        let audit = posted.row::<Audit>("", &[], reading, &mut problems);
-        let filled = (1..=audits::MEASURES).filter(|at| !posted.get(&format!("measure-{at}-title")).trim().is_empty());
-        let reference = posted.get("reference");
-        let measures: Vec<Given> = filled
-            .map(|at| posted.row::<Measure>(&format!("measure-{at}-"), &[("audit", reference)], reading, &mut problems))
-            .collect();
-        if problems.is_empty() {
-            let fate = register::record(&site.app, &actor(request), audit, measures).await?;
-            problems.extend(forms::problems(fate.refused));
-        }
-        if problems.is_empty() {
-            return Ok(see(&format!("/facilities/{}", encoded(posted.get("facility").trim()))));
-        }
-        let page = audits::form(&visit, &posted, &problems, &tracking::streams(&site.app).await?);
-        Ok::<Response, Error>(html(StatusCode::UNPROCESSABLE_ENTITY, page, None))
-    };
-    recorded.await.unwrap_or_else(|error| failed(&visit, &error))
-}
-
 #[handler]
 async fn show_tasks(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
     answer(site, asked, request, async |visit| {
@@ -304,16 +206,6 @@ async fn show_programmes(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked
         Ok(programmes::page(visit, &reports))
     })
     .await
-}
-
-/// Who acts on a page, until there are accounts: somebody at this machine.
-fn actor(request: &Request) -> Actor {
-    Actor { name: "web:local".to_owned(), source: format!("web {} {}", request.method(), request.uri().path()) }
-}
-
-/// Sends on to another page after something was recorded, so that nothing is recorded twice.
-fn see(address: &str) -> Response {
-    Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, address).finish()
 }
 
 /// A code as part of an address.

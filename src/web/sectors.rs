@@ -6,6 +6,7 @@ use super::page::page as framed;
 use super::parts::{reason, reduction, unusual, verdict};
 use super::{Visit, link};
 use crate::app::dashboards::SectorDashboard;
+use crate::domain::reductions::reduction_percent;
 use crate::figures;
 
 pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
@@ -44,6 +45,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
         p { (verdict(words, dashboard.finding.verdict)) (unusual(words, figure.value)) }
         div.columns {
             div {
+                @if dashboard.rolling.windows.len() > 1 { section.block { (rolling(visit, dashboard)) } }
                 section.block { (trend(visit, dashboard)) }
                 section.block { (uncounted(visit, dashboard)) }
             }
@@ -56,6 +58,34 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
         section.block { (counted(visit, dashboard)) }
     };
     framed(visit, ground, &title, &content)
+}
+
+/// The way of those facilities that count throughout.
+fn rolling(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
+    let words = visit.words;
+    let drawn = figures::sector_rolling(words, dashboard);
+    html! {
+        h2 { (words.word("sector-rolling")) }
+        @if let Ok(svg) = drawn { div.chart { (PreEscaped(svg)) } }
+        p.note { (words.say("sector-rolling-note", &[("count", dashboard.rolling.facilities.into())])) }
+        details {
+            summary { (words.word("chart-table")) }
+            table {
+                thead { tr {
+                    th scope="col" { (words.word("column-window")) }
+                    th.number scope="col" { (words.word("column-actual")) }
+                    th.number scope="col" { (words.word("column-adjusted")) }
+                    th.number scope="col" { (words.word("column-reduction")) }
+                } }
+                tbody { @for (month, actual, adjusted) in &dashboard.rolling.windows { tr {
+                    th scope="row" { (words.month(*month)) }
+                    td.number { (words.number(*actual, 1)) }
+                    td.number { (words.number(*adjusted, 1)) }
+                    td.number { (reduction(words, reduction_percent(*actual, *adjusted))) }
+                } } }
+            }
+        }
+    }
 }
 
 fn trend(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {

@@ -8,7 +8,7 @@ use sachhon::i18n::{Language, Words};
 use serde_json::Value;
 
 use crate::support::served::{Answer, Served};
-use crate::support::{CONSUMPTION, OUTPUT, PROGRAMME, Sachhon, block_on, on_both_databases, row, text};
+use crate::support::{CONSUMPTION, OUTPUT, PROGRAMME, Sachhon, block_on, monthly, on_both_databases, row, text};
 
 /// Facilities that reach each verdict, and one with a name as long as allowed.
 fn five_verdicts(t: &Sachhon) {
@@ -105,11 +105,38 @@ on_both_databases! {
         assert!(sector.contains("3.00%") && sector.contains(">97.0<") && sector.contains(">100.0<"));
     }
 
+    fn every_twelve_months_of_a_sector_are_those_of_the_report(t) {
+        t.import("facilities", "code,name,sector\nA,a,paper\nB,b,paper\nC,c,paper\n").done();
+        let rows = |months: std::ops::RangeInclusive<i32>, code: &str, used: usize| {
+            // some months more than others
+            monthly(months, |month| format!("{code},coke,{month},{},toe", used + usize::from(month.as_bytes()[6] % 5)))
+        };
+        t.import("consumption", &format!("{CONSUMPTION}{}{}{}", rows(2020..=2022, "A", 90), rows(2020..=2022, "B", 50), rows(2020..=2020, "C", 1))).done();
+        let output = |months: std::ops::RangeInclusive<i32>, code: &'static str| monthly(months, move |month| format!("{code},{month},7,t"));
+        t.import("output", &format!("{OUTPUT}{}{}{}", output(2020..=2022, "A"), output(2020..=2022, "B"), output(2020..=2020, "C"))).done();
+        t.baseline("2020-01", "2020-12").done();
+        let served = Served::start(&t, &["serve", "--lang", "en"]);
+        let page = served.get("/sectors/paper?period=2022").body;
+        assert!(page.contains("over the 2 facilities"), "{page}");
+        let words = Words::new(Language::English);
+        for (month, label) in [("2021-12", "12/2021"), ("2022-05", "05/2022"), ("2022-12", "12/2022")] {
+            let sector = t.sector("paper", &format!("{month}/12"));
+            let number = |field: &str| words.number(sector[field].as_f64().expect("a number"), 1);
+            let row = page.split("<tr>").find(|row| row.contains(&format!(">{label}</th>"))).expect(label);
+            let value = words.percent(sector["value"].as_f64().expect("a number"));
+            for said in [number("actual_toe"), number("adjusted_baseline_toe"), value] {
+                assert!(row.contains(&format!(">{said}<")), "{label}: {said} in {row}");
+            }
+        }
+        // in the year before, C counts too: the same windows are then shown as far as it does
+        assert!(!served.get("/sectors/paper?period=2021").body.contains("05/2022"));
+    }
+
     fn a_chart_has_the_same_bytes_wherever_it_is_shown(t) {
         five_verdicts(&t);
         let served = Served::start(&t, &["serve"]);
         let names = t.run(&["chart", "--list"]).done().out;
-        assert_eq!(names.lines().collect::<Vec<_>>(), ["sector-trend", "facilities-ranked", "facility-trend", "facility-periods", "sparkline", "band-strip", "awareness-coverage", "packaging-coverage"]);
+        assert_eq!(names.lines().collect::<Vec<_>>(), ["sector-trend", "sector-rolling", "facilities-ranked", "facility-trend", "facility-periods", "sparkline", "band-strip", "awareness-coverage", "packaging-coverage"]);
         for name in names.lines() {
             let of = if name.starts_with("facility-") { ("facility", "A") } else { ("sector", "textiles") };
             for language in ["vi", "en"] {
