@@ -10,7 +10,7 @@ use super::{App, Error};
 use crate::domain::activities::{Activity, ActivityKind};
 use crate::domain::audits::Audit;
 use crate::domain::communes::Commune;
-use crate::domain::findings::{Finding, from_registers};
+use crate::domain::findings::{CoverageFinding, Finding, Measure as Measured, from_registers};
 use crate::domain::localities::{Locality, by_locality};
 use crate::domain::measures::Measure;
 use crate::domain::packaging::Degree;
@@ -37,7 +37,7 @@ pub struct CoverageDashboard {
     pub measure: CoverageMeasure,
     /// What it came to.
     pub finding: Finding,
-    /// How many were reached of how many at the end of each month up to the period's.
+    /// How many were reached of how many at the end of each month up to the period's, and up to now.
     pub months: Vec<(Month, usize, usize)>,
     /// The places that do not count yet, in order of codes.
     pub missing: Vec<Place>,
@@ -47,6 +47,17 @@ pub struct CoverageDashboard {
     pub communes: BTreeMap<String, String>,
     /// How many outlets replaced everything, which the law of 2026 asks for; nothing for awareness.
     pub fully_replaced: Option<usize>,
+}
+
+impl CoverageDashboard {
+    /// What it came to, where that is known.
+    #[must_use]
+    pub fn known(&self) -> Option<&CoverageFinding> {
+        match &self.finding.measure {
+            Measured::Coverage(coverage) => coverage.as_ref().ok(),
+            _ => None,
+        }
+    }
 }
 
 /// One coverage of a programme, by its indicator's code.
@@ -87,7 +98,7 @@ pub async fn coverage(
     let day = ground.period.span().last.last_day();
     let months = span
         .months()
-        .filter(|month| *month <= ground.period.span().last)
+        .filter(|month| *month <= ground.period.span().last && *month <= Month::of(app.today()))
         .map(|month| {
             let then = registers.reached.coverage(measure, since, month.last_day());
             (month, then.reached(), then.open())

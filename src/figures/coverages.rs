@@ -28,7 +28,7 @@ pub fn coverage(words: &Words, dashboard: &CoverageDashboard) -> Result<String, 
             Step { label, reached_of: then.map(|(_, reached, open)| (*reached as f64, *open as f64)) }
         })
         .collect();
-    let open = dashboard.months.last().map_or(0, |(_, _, open)| *open) as f64;
+    let open = dashboard.open.len() as f64;
     let asked = |percent: f64| {
         let number = (open * percent / 100.0).ceil();
         (number, format!("{} = {}", words.short_percent(percent), words.number(number, 0)))
@@ -47,7 +47,7 @@ pub fn coverage(words: &Words, dashboard: &CoverageDashboard) -> Result<String, 
         title: &title,
         description: &title,
         unit: &words.word("coverage-unit"),
-        steps: if dashboard.finding.value().is_some() { &steps } else { &[] },
+        steps: if dashboard.known().is_some() { &steps } else { &[] },
         bounds: &bounds,
         reached: &words.word(word),
         all: &words.word("coverage-open"),
@@ -61,18 +61,18 @@ pub fn coverage(words: &Words, dashboard: &CoverageDashboard) -> Result<String, 
 #[must_use]
 pub fn coverage_finding(words: &Words, dashboard: &CoverageDashboard) -> String {
     let name = words.name(&dashboard.indicator.name);
-    match (&dashboard.finding.value(), dashboard.months.last()) {
-        (Some(percent), Some((_, reached, open))) => words.say(
+    match dashboard.known() {
+        Some(known) => words.say(
             "coverage-finding",
             &[
                 ("name", name.into()),
-                ("reached", (*reached).into()),
-                ("open", (*open).into()),
-                ("percent", words.percent(*percent).into()),
+                ("reached", known.reached.into()),
+                ("open", known.open.into()),
+                ("percent", words.percent(known.percent).into()),
                 ("period", words.span(dashboard.ground.period.span()).into()),
             ],
         ),
-        _ => words.say("coverage-unknown", &[("name", name.into())]),
+        None => words.say("coverage-unknown", &[("name", name.into())]),
     }
 }
 

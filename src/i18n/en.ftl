@@ -626,7 +626,7 @@ problem-detail-unavailable = Nothing was changed. Try again in a few seconds.
 
 serve-address = Open { $address } in a browser. End with Ctrl+C.
 serve-demo = The sample province is invented, names and figures alike. It is gone when the program ends.
-serve-loopback = { $given } is not an address of this machine alone. Until there are accounts, every page is open to whoever reaches it, so only a loopback address such as 127.0.0.1:8080 is served.
+serve-loopback = { $given } is not an address of this machine alone. Until there are accounts, whoever reaches it can see and change the data, so only a loopback address such as 127.0.0.1:8080 is served.
 serve-not-an-address = “{ $given }” is not an address such as 127.0.0.1:8080.
 serve-not-empty = The database already holds something; the sample province only goes into an empty one.
 chart-unnamed = To be named: { $what }

@@ -593,7 +593,7 @@ problem-detail-unavailable = Chưa có gì thay đổi. Hãy thử lại sau và
 
 serve-address = Mở { $address } trong trình duyệt. Bấm Ctrl+C để dừng.
 serve-demo = Tỉnh minh họa là đặt ra, cả tên lẫn số liệu, và mất đi khi phần mềm dừng.
-serve-loopback = { $given } không phải là địa chỉ riêng của máy này. Khi chưa có tài khoản, ai vào được địa chỉ đều xem được mọi trang, nên chỉ mở ở địa chỉ của chính máy như 127.0.0.1:8080.
+serve-loopback = { $given } không phải là địa chỉ riêng của máy này. Khi chưa có tài khoản, ai vào được địa chỉ đều xem và sửa được số liệu, nên chỉ mở ở địa chỉ của chính máy như 127.0.0.1:8080.
 serve-not-an-address = “{ $given }” không phải là địa chỉ như 127.0.0.1:8080.
 serve-not-empty = Cơ sở dữ liệu đã có nội dung; tỉnh minh họa chỉ ghi vào cơ sở dữ liệu trống.
 chart-unnamed = Cần chỉ rõ: { $what }

@@ -28,7 +28,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &CoverageDashboard, entered: &E
     let (words, ground) = (visit.words, &dashboard.ground);
     let title = figures::coverage_finding(words, dashboard);
     let target = dashboard.indicator.target.as_ref();
-    let now = dashboard.months.last().map(|(_, reached, open)| (*reached, *open));
+    let now = dashboard.known().map(|known| (known.reached, known.open));
     let is_packaging = matches!(dashboard.measure.when, Qualifies::Replaced(_));
     let content = html! {
         p.path { a href=(link("/", ground)) { (words.word("page-overview")) } " › " (words.name(&dashboard.indicator.name)) }
@@ -92,10 +92,7 @@ fn needed(visit: &Visit<'_>, dashboard: &CoverageDashboard, target: &Target, rea
 fn by_kind(visit: &Visit<'_>, dashboard: &CoverageDashboard) -> Markup {
     let words = visit.words;
     let target = dashboard.indicator.target.as_ref();
-    let kinds = match &dashboard.finding.measure {
-        crate::domain::findings::Measure::Coverage(Ok(coverage)) => coverage.kinds.as_slice(),
-        _ => &[],
-    };
+    let kinds = dashboard.known().map_or(&[][..], |known| known.kinds.as_slice());
     html! {
         h2 { (words.word("coverage-by-kind")) }
         @for kind in kinds {
