@@ -53,10 +53,19 @@ pub struct SectorDashboard {
     pub finding: SectorFinding,
     /// The same for each calendar year of the programme, in order.
     pub years: Vec<(i32, SectorFinding)>,
-    /// The same facilities over every twelve months within the programme, up to the period's end.
-    pub rolling: Rolling,
     /// How each of its open facilities stands, in order of codes.
     pub facilities: Vec<(Facility, Outcome)>,
+}
+
+/// One sector over every twelve months in a row.
+#[derive(Clone, Debug)]
+pub struct SectorRolling {
+    /// What it stands on.
+    pub ground: Ground,
+    /// The sector.
+    pub sector: Sector,
+    /// Its facilities, the same ones throughout.
+    pub rolling: Rolling,
 }
 
 /// One facility.
@@ -227,11 +236,29 @@ pub async fn sector(
         .filter(|one| one.facility.opening.is_open_during(ground.period.span()))
         .filter_map(|FacilityEvidence { facility, mut results }| Some((facility, results.remove(&Measured::Energy)?)))
         .collect();
+    Ok(SectorDashboard { ground, finding, years, facilities })
+}
+
+/// The same facilities of a sector over every twelve months within the programme, up to the period's
+/// end.
+///
+/// # Errors
+/// As [`overview`].
+pub async fn sector_rolling(
+    app: &App,
+    programme: &str,
+    sector: Sector,
+    asked: Option<ReportingPeriod>,
+) -> Result<SectorRolling, Error> {
+    let scope = Scope::Sector(sector);
+    let snapshot = app.store.read().await?;
+    let evidence = Evidence::load(&snapshot, app.programme(programme)?, &scope).await?;
+    let ground = Ground::load(app, programme, asked, &snapshot).await?;
     let rolling = match Span::new(ground.programme.span.first.plus(11), ground.period.span().last) {
         Some(span) => evidence.rolling(&snapshot, &ground.programme, span).await?,
         None => Rolling::default(),
     };
-    Ok(SectorDashboard { ground, finding, years, rolling, facilities })
+    Ok(SectorRolling { ground, sector, rolling })
 }
 
 /// One facility at a glance.

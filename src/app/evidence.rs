@@ -116,11 +116,12 @@ impl<'a> Evidence<'a> {
             let assessments = touching.get(&(*id, Measured::Energy))?;
             let in_window = |month: &Month| {
                 let period = ReportingPeriod::of(window(*month));
-                let within: Vec<_> =
-                    assessments.iter().filter(|one| one.span.overlaps(period.span())).cloned().collect();
-                let baseline = Some(baseline);
+                // spans come in order and never overlap, so those of a window stand side by side
+                let first = assessments.partition_point(|one| one.span.last < period.span().first);
+                let end = assessments.partition_point(|one| one.span.first <= *month);
+                let (within, baseline) = (&assessments[first..end.max(first)], Some(baseline));
                 let parts =
-                    evaluate(frame, &within, &Measured::Energy, &self.catalogue, stated, baseline, period).ok()?;
+                    evaluate(frame, within, &Measured::Energy, &self.catalogue, stated, baseline, period).ok()?;
                 Some((parts.actual, parts.adjusted))
             };
             Some(months.iter().map(in_window).collect())

@@ -173,18 +173,21 @@ pub enum FigureError {
 /// # Errors
 /// When something named does not exist, or the database fails.
 pub async fn draw(app: &App, words: &Words, name: Name, asked: &Asked) -> Result<String, FigureError> {
-    let sector = async || {
+    let named = || {
         let code = asked.sector.as_deref().ok_or(FigureError::Unnamed("sector"))?;
-        let sector = Sector::parse(code).map_err(Error::Refused)?;
-        Ok::<_, FigureError>(dashboards::sector(app, &asked.programme, sector, asked.period).await?)
+        Ok::<_, FigureError>(Sector::parse(code).map_err(Error::Refused)?)
     };
+    let sector =
+        async || Ok::<_, FigureError>(dashboards::sector(app, &asked.programme, named()?, asked.period).await?);
     let facility = async || {
         let code = asked.facility.as_deref().ok_or(FigureError::Unnamed("facility"))?;
         Ok::<_, FigureError>(dashboards::facility(app, &asked.programme, code, asked.period).await?)
     };
     Ok(match name {
         Name::SectorTrend => sector_trend(words, &sector().await?)?,
-        Name::SectorRolling => sector_rolling(words, &sector().await?)?,
+        Name::SectorRolling => {
+            sector_rolling(words, &dashboards::sector_rolling(app, &asked.programme, named()?, asked.period).await?)?
+        }
         Name::FacilitiesRanked => facilities_ranked(words, &sector().await?)?,
         Name::FacilityTrend => facility_trend(words, &facility().await?)?,
         Name::FacilityPeriods => facility_periods(words, &facility().await?)?,

@@ -3,7 +3,7 @@
 use charts::{ChartError, Point, Shape, Trend};
 
 use super::axis_number;
-use crate::app::dashboards::{FacilityDashboard, Ground, SectorDashboard};
+use crate::app::dashboards::{FacilityDashboard, Ground, SectorDashboard, SectorRolling};
 use crate::domain::periods::Span;
 use crate::domain::reductions::reduction_percent;
 use crate::domain::verdicts::Verdict;
@@ -23,9 +23,9 @@ pub fn sector_trend(words: &Words, dashboard: &SectorDashboard) -> Result<String
 ///
 /// # Errors
 /// When a value cannot be drawn.
-pub fn sector_rolling(words: &Words, dashboard: &SectorDashboard) -> Result<String, ChartError> {
+pub fn sector_rolling(words: &Words, dashboard: &SectorRolling) -> Result<String, ChartError> {
     let windows = &dashboard.rolling.windows;
-    let sector = words.word(&format!("sector-{}", dashboard.finding.sector.code()));
+    let sector = words.word(&format!("sector-{}", dashboard.sector.code()));
     let title = match windows
         .last()
         .and_then(|(month, actual, adjusted)| Some((*month, reduction_percent(*actual, *adjusted)?)))

@@ -122,7 +122,8 @@ async fn show_sector(
     answer(site, asked, request, async |visit| {
         let sector = Sector::parse(&code).map_err(Error::Refused)?;
         let dashboard = dashboards::sector(&site.app, &visit.programme, sector, visit.period).await?;
-        Ok(sectors::page(visit, &dashboard))
+        let rolling = dashboards::sector_rolling(&site.app, &visit.programme, sector, visit.period).await?;
+        Ok(sectors::page(visit, &dashboard, &rolling))
     })
     .await
 }

@@ -5,11 +5,11 @@ use maud::{Markup, PreEscaped, html};
 use super::page::page as framed;
 use super::parts::{reason, reduction, unusual, verdict};
 use super::{Visit, link};
-use crate::app::dashboards::SectorDashboard;
+use crate::app::dashboards::{SectorDashboard, SectorRolling};
 use crate::domain::reductions::reduction_percent;
 use crate::figures;
 
-pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
+pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard, rolling: &SectorRolling) -> Markup {
     let (words, ground, figure) = (visit.words, &dashboard.ground, &dashboard.finding.figure);
     let sector = words.word(&format!("sector-{}", dashboard.finding.sector.code()));
     let period = words.span(ground.period.span());
@@ -45,7 +45,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
         p { (verdict(words, dashboard.finding.verdict)) (unusual(words, figure.value)) }
         div.columns {
             div {
-                @if dashboard.rolling.windows.len() > 1 { section.block { (rolling(visit, dashboard)) } }
+                @if rolling.rolling.windows.len() > 1 { section.block { (months(visit, rolling)) } }
                 section.block { (trend(visit, dashboard)) }
                 section.block { (uncounted(visit, dashboard)) }
             }
@@ -61,7 +61,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
 }
 
 /// The way of those facilities that count throughout.
-fn rolling(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
+fn months(visit: &Visit<'_>, dashboard: &SectorRolling) -> Markup {
     let words = visit.words;
     let drawn = figures::sector_rolling(words, dashboard);
     html! {

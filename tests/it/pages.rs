@@ -1,6 +1,7 @@
 //! The pages: every one in both languages, their numbers those of the report, and nothing but this machine.
 
 use sachhon::app::dashboards;
+use sachhon::app::tracking::{self, ActivityFilter};
 use sachhon::domain::periods::ReportingPeriod;
 use sachhon::domain::scopes::Scope;
 use sachhon::domain::sectors::Sector;
@@ -103,6 +104,39 @@ on_both_databases! {
         }
         let sector = served.get("/sectors/textiles?period=2023&lang=en").body;
         assert!(sector.contains("3.00%") && sector.contains(">97.0<") && sector.contains(">100.0<"));
+    }
+
+    fn the_cards_and_the_programmes_side_by_side_say_what_the_reports_say(t) {
+        t.import("places", "code,name,kind\nV1,a,craft-village\nV2,b,craft-village\nV3,c,craft-village\nS1,d,supermarket\n").done();
+        t.import("awareness", "place,held_on,topic\nV1,2023-01-10,x\nV2,2023-02-10,x\n").done();
+        t.import(
+            "activities",
+            "code,kind,title,period,count,at_least,funding_provincial\nA,production-line,x,2023-02,7,,1500000000\nB,demonstration-model,x,2022,3,true,\nC,project,x,2019,4,,2500000000\n",
+        )
+        .done();
+        let served = Served::start(&t, &["serve"]);
+        for language in Language::ALL {
+            let words = Words::new(language);
+            let of = |name: &str, programme: &str, period: &str| {
+                let report = t.run(&["report", "--programme", programme, "--period", period]).done().json();
+                crate::support::indicator(&report, name)
+            };
+            let page = served.get(&format!("/?period=2023&lang={}", language.code())).body;
+            let awareness = of("awareness-coverage", PROGRAMME, "2023");
+            assert!(page.contains(&format!(">{}/{}<", awareness["numerator"], awareness["denominator"])), "{page}");
+            assert!(page.contains(&words.percent(awareness["value"].as_f64().expect("a number"))));
+            let lines = of("production-line-projects", PROGRAMME, "2023");
+            assert!(page.contains(&format!("<strong>{}</strong>/150", lines["value"])), "{page}");
+            let models = of("demonstration-models", PROGRAMME, "2023");
+            assert_eq!(models["at_least"], true);
+            let at_least = words.say("count-at-least", &[("count", models["value"].to_string().into())]);
+            assert!(page.contains(&at_least), "{page}");
+            let all = served.get(&format!("/programmes?lang={}", language.code())).body;
+            assert!(all.contains(&at_least) && all.contains(&words.money(2_500_000_000)));
+            let funding = of("support-funding", "nghe-an-khuyen-cong-2016-2020", "all");
+            assert_eq!(funding["value"], 2_500_000_000_i64);
+        }
+        assert!(served.get("/?lang=en&period=2023").body.contains("no places entered") || served.get("/?lang=en&period=2023").body.contains("nothing recorded"));
     }
 
     fn every_twelve_months_of_a_sector_are_those_of_the_report(t) {
@@ -216,7 +250,13 @@ fn statements_of_pages(t: &Sachhon, facilities: std::ops::Range<usize>) -> Vec<u
         count();
         dashboards::sector(&app, PROGRAMME, Sector::Steel, period).await.expect("a sector");
         count();
+        dashboards::sector_rolling(&app, PROGRAMME, Sector::Steel, period).await.expect("a sector's months");
+        count();
         dashboards::facility(&app, PROGRAMME, "F0001", period).await.expect("a facility");
+        count();
+        tracking::activities(&app, PROGRAMME, period, &ActivityFilter::default()).await.expect("activities");
+        count();
+        tracking::coverage(&app, PROGRAMME, "awareness-coverage", period).await.expect("a coverage");
         count();
         app.close().await.expect("closed");
         counts
