@@ -1,11 +1,12 @@
 //! The JSON API: thin. A call is understood, the use case asked, the answer written.
 //!
-//! `routes.rs` holds the one table of operations: the addresses are made from it, and so is the
+//! `operations.rs` holds the one table of operations: the addresses are made from it, and so is the
 //! OpenAPI document. `problems.rs` is the only place that turns what went wrong into a status.
 
 mod baselines;
 mod keys;
 pub mod openapi;
+pub mod operations;
 pub mod problems;
 mod records;
 mod reports;

@@ -4,8 +4,8 @@ use poem::Response;
 use poem::http::StatusCode;
 use serde_json::{Map, Value, json};
 
+use super::operations::{Does, Operation, operations};
 use super::problems::{Problem, ProblemType};
-use super::routes::{Does, Operation, operations};
 use super::{BASE, Call, LIMIT, json as answer};
 use crate::app::kinds::columns;
 use crate::domain::registers::{Column, Form, Kind};

@@ -7,9 +7,10 @@ use sha2::{Digest, Sha256};
 
 use super::problems::{Problem, ProblemType};
 use super::{BASE, Call, Page, json, keys};
+use crate::app::changes::Expected;
 use crate::app::changes::Governed;
 use crate::app::imports::{self, Mode};
-use crate::app::records::{self, Expected};
+use crate::app::records;
 use crate::app::{exports, voids};
 use crate::domain::quantities::Decimal;
 use crate::domain::refusals::Refusal;

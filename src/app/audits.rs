@@ -3,9 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::changes::{Around, Governed, Planned, facilities_named};
+use super::changes::{Around, Expected, Governed, Planned, facilities_named};
 use super::imports::{self, Fate, Written};
-use super::records::Expected;
 use super::{Actor, App, Error};
 use crate::domain::audits::Audit;
 use crate::domain::measures::Measure;

@@ -35,6 +35,29 @@ pub struct Around<'a, R> {
     pub near: &'a BTreeMap<Key, Row<R>>,
 }
 
+/// What must be stored under a key. It is looked at in the transaction that makes the change, so
+/// that nothing can come between.
+pub enum Expected<'a, R> {
+    /// Whatever there is.
+    Whatever,
+    /// Nothing.
+    Nothing,
+    /// A record of which this holds.
+    Record(&'a (dyn Fn(&R) -> bool + Send + Sync)),
+}
+
+impl<R> Expected<'_, R> {
+    /// Why the change is not made, if something else is stored.
+    pub(super) fn refuse(&self, stored: Option<&R>) -> Option<Refusal> {
+        match (self, stored) {
+            (Self::Whatever, _) | (Self::Nothing, None) => None,
+            (Self::Nothing, Some(_)) => Some(Refusal::AlreadyThere),
+            (Self::Record(_), None) => Some(Refusal::NotThere),
+            (Self::Record(holds), Some(record)) => (!holds(record)).then_some(Refusal::Stale),
+        }
+    }
+}
+
 /// A register that people change.
 pub trait Governed: Stored {
     /// The code of the facility that a record belongs to, if its register is keyed by facilities.

@@ -1,6 +1,7 @@
 //! What the pages show: the programme, a sector, a facility. Energy is what they read the target to mean.
 
 use super::evidence::Evidence;
+use super::grounds::Ground;
 use super::tracking::{AuditEntry, audits_in, finding};
 use super::{App, Error, registers};
 use crate::domain::assessments::Measured;
@@ -8,28 +9,13 @@ use crate::domain::facilities::Facility;
 use crate::domain::findings::{FacilityEvidence, Finding, Outcome, Reduction, SectorFinding};
 use crate::domain::gaps::Gap;
 use crate::domain::periods::{Month, ReportingPeriod, Span};
-use crate::domain::programmes::{IndicatorKind, Programme, Reading};
+use crate::domain::programmes::Reading;
 use crate::domain::reductions::{Parts, evaluate};
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::rolling::Rolling;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
-use crate::domain::verdicts::{Target, Verdict};
-use crate::storage::journal::{self, Head};
-use crate::storage::{Snapshot, assessments};
-
-/// What every page stands on.
-#[derive(Clone, Debug)]
-pub struct Ground {
-    /// The programme.
-    pub programme: Programme,
-    /// The months judged.
-    pub period: ReportingPeriod,
-    /// What is to be reached.
-    pub target: Option<Target>,
-    /// The newest entry of the journal.
-    pub head: Head,
-}
+use crate::storage::assessments;
 
 /// The programme at a glance.
 #[derive(Clone, Debug)]
@@ -121,45 +107,6 @@ impl SectorDashboard {
             .collect();
         ranked.sort_by(|a, b| b.value.total_cmp(&a.value));
         ranked
-    }
-}
-
-impl Ground {
-    pub(super) async fn load(
-        app: &App,
-        programme: &str,
-        asked: Option<ReportingPeriod>,
-        snapshot: &Snapshot,
-    ) -> Result<Self, Error> {
-        let programme = app.programme(programme)?.clone();
-        let period = match asked {
-            Some(period) => period,
-            // the same for every page, whatever it shows
-            None => Evidence::last_year_counted(snapshot, &Scope::Everything, &programme, Reading::Energy).await?,
-        };
-        let is_energy = |kind: &IndicatorKind| kind.reading() == Some(Reading::Energy);
-        let target = programme
-            .indicators
-            .iter()
-            .find(|indicator| is_energy(&indicator.kind))
-            .and_then(|indicator| indicator.target);
-        Ok(Self { period, target, head: journal::head(snapshot).await?, programme })
-    }
-
-    fn years(&self) -> impl Iterator<Item = i32> + use<> {
-        self.programme.span.first.year()..=self.programme.span.last.year()
-    }
-
-    /// What was already answered for the period, when it is one of the years.
-    fn answered<T: Clone>(&self, years: &[(i32, T)]) -> Option<T> {
-        let same = years.iter().find(|(year, _)| ReportingPeriod::year(*year) == self.period);
-        same.map(|(_, answer)| answer.clone())
-    }
-
-    /// The verdict of a value against this programme's target.
-    #[must_use]
-    pub fn verdict(&self, value: Option<f64>) -> Verdict {
-        Verdict::of(value, self.target.as_ref())
     }
 }
 

@@ -6,8 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::assessments::refresh;
-use super::changes::{Around, Governed, Planned, journal_row};
-use super::records::Expected;
+use super::changes::{Around, Expected, Governed, Planned, journal_row};
 use super::{Actor, App, Error};
 use crate::domain::journal;
 use crate::domain::periods::Period;

@@ -13,6 +13,7 @@ mod evidence;
 pub mod exports;
 pub mod facilities;
 mod frames;
+pub mod grounds;
 pub mod imports;
 pub mod journal;
 pub mod kinds;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::dashboards::Ground;
+use super::grounds::Ground;
 use super::registers::{self, sorted};
 use super::{App, Error};
 use crate::domain::activities::{Activity, ActivityKind};

@@ -3,7 +3,7 @@
 use charts::{ChartError, Range, Spark, Strip};
 
 use super::mark;
-use crate::app::dashboards::Ground;
+use crate::app::grounds::Ground;
 use crate::domain::verdicts::Target;
 use crate::i18n::Words;
 

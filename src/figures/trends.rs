@@ -3,7 +3,8 @@
 use charts::{ChartError, Point, Shape, Trend};
 
 use super::axis_number;
-use crate::app::dashboards::{FacilityDashboard, Ground, SectorDashboard, SectorRolling};
+use crate::app::dashboards::{FacilityDashboard, SectorDashboard, SectorRolling};
+use crate::app::grounds::Ground;
 use crate::domain::periods::Span;
 use crate::domain::reductions::reduction_percent;
 use crate::domain::verdicts::Verdict;

@@ -39,7 +39,7 @@ pub fn endpoint(site: Site) -> impl Endpoint<Output = Response> {
     let site = Arc::new(site);
     // the page of the API and the API know nothing of each other
     let docs: web::api::Described = |words| web::api::Docs {
-        operations: api::routes::operations()
+        operations: api::operations::operations()
             .iter()
             .map(|one| (one.method.to_string(), format!("{}{}", api::BASE, one.path), one.summary(words)))
             .collect(),

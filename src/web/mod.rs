@@ -23,7 +23,8 @@ use serde::Deserialize;
 
 use self::coverages::Entered;
 use self::forms::Posted;
-use crate::app::dashboards::{self, Ground};
+use crate::app::dashboards;
+use crate::app::grounds::Ground;
 use crate::app::tracking::{self, ActivityFilter};
 use crate::app::{Error, journal, reports};
 use crate::domain::activities::ActivityKind;

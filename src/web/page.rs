@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::Visit;
-use crate::app::dashboards::Ground;
+use crate::app::grounds::Ground;
 use crate::domain::METHOD_VERSION;
 use crate::domain::periods::ReportingPeriod;
 use crate::i18n::Language;

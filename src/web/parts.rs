@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::Visit;
-use crate::app::dashboards::Ground;
+use crate::app::grounds::Ground;
 use crate::domain::findings::{Finding, Measure};
 use crate::domain::gaps::Gap;
 use crate::domain::tallies::Count;

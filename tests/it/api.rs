@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use sachhon::api::openapi;
+use sachhon::api::operations::operations;
 use sachhon::api::problems::ProblemType;
-use sachhon::api::routes::operations;
 use sachhon::app::kinds::columns;
 use sachhon::domain::registers::Kind;
 use sachhon::i18n::{Language, Words};
