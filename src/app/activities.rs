@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Error;
-use super::changes::{Around, Governed, Planned, facilities_named, named};
+use super::changes::{Around, Governed, Planned, named};
 use crate::domain::activities::Activity;
+use crate::domain::facilities::Facility;
 use crate::domain::places::Place;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::registers::{Fault, Key, Kind, Refused, Register};
@@ -14,7 +15,8 @@ use crate::storage::{WriteTx, activities};
 
 impl Governed for Activity {
     async fn check(around: &Around<'_, Self>, planned: &[Planned<Self>]) -> Result<Vec<Refused>, Error> {
-        let mut refused = facilities_named(around, planned, |activity| activity.facility.as_deref()).await?;
+        let (_, mut refused) =
+            named::<Self, Facility>(around, planned, "facility", |activity| activity.facility.as_deref()).await?;
         let (_, places) = named::<Self, Place>(around, planned, "place", |activity| activity.place.as_deref()).await?;
         refused.extend(places);
         refused.extend(check_parents(around, planned).await?);
@@ -40,12 +42,9 @@ async fn check_parents(around: &Around<'_, Activity>, planned: &[Planned<Activit
     let refused = planned.iter().filter_map(|planned| {
         let parent = planned.after.parent.as_deref()?;
         let because = if parents.contains_key(parent) {
-            let mut chain = std::iter::successors(Some(parent), |code| parents.get(code).copied().flatten());
-            chain
-                .by_ref()
-                .take(parents.len())
-                .any(|code| code == planned.after.code)
-                .then_some(Refusal::PartOfItself)?
+            let mut chain =
+                std::iter::successors(Some(parent), |code| parents.get(code).copied().flatten()).take(parents.len());
+            chain.any(|code| code == planned.after.code).then_some(Refusal::PartOfItself)?
         } else {
             let nearest = nearest(parent, parents.keys().copied());
             Refusal::UnknownCode { given: parent.to_owned(), of: Kind::Activities.word().to_owned(), nearest }

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::changes::{Around, Expected, Governed, Planned, facilities_named};
+use super::changes::{Around, Expected, Governed, Planned, named};
 use super::imports::{self, Fate, Written};
 use super::{Actor, App, Error};
 use crate::domain::audits::Audit;
+use crate::domain::facilities::Facility;
 use crate::domain::measures::Measure;
 use crate::domain::refusals::Refusal;
 use crate::domain::registers::{Given, Key, Kind, Refused, Register};
@@ -40,7 +41,7 @@ pub async fn record(app: &App, actor: &Actor, audit: Given, measures: Vec<Given>
 
 impl Governed for Audit {
     async fn check(around: &Around<'_, Self>, planned: &[Planned<Self>]) -> Result<Vec<Refused>, Error> {
-        facilities_named(around, planned, |audit| Some(&audit.facility)).await
+        Ok(named::<Self, Facility>(around, planned, "facility", |audit| Some(audit.facility.as_str())).await?.1)
     }
 
     async fn check_void(tx: &WriteTx, row: &Row<Self>, _gone: &BTreeSet<Key>) -> Result<Option<Refusal>, Error> {

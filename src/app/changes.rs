@@ -1,18 +1,20 @@
 //! What a register adds to the one way in: its own checks, and what a changed record moves.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::marker::PhantomData;
 
 use super::Error;
+use super::registers::sorted;
 use crate::domain::journal;
 use crate::domain::pauses::Subject;
 use crate::domain::periods::{Month, Period};
 use crate::domain::refusals::{Refusal, nearest};
-use crate::domain::registers::{Fault, Key, KeyPart, Origin, Refused, Register};
+use crate::domain::registers::{Fault, Key, KeyPart, Kind, Origin, Refused, Register};
 use crate::domain::scopes::Scope;
 use crate::domain::streams::Catalogue;
 use crate::domain::units::Unit;
 use crate::storage::registers::{Facilities, Row, Stored};
-use crate::storage::{WriteTx, facilities};
+use crate::storage::{Reads, WriteTx, facilities};
 
 /// A record that is about to be added or changed.
 #[derive(Clone, Debug)]
@@ -117,7 +119,8 @@ pub enum Reach {
 /// The stored records whose keys begin with these codes.
 pub(super) async fn with_codes<O: Stored>(tx: &WriteTx, codes: BTreeSet<String>) -> Result<BTreeMap<Key, O>, Error> {
     let keys = codes.into_iter().map(|code| vec![KeyPart::Text(code)]).collect();
-    let rows = O::near(tx, &Facilities::new(), &keys).await?;
+    let facilities = facilities_of::<O>(tx, &keys).await?;
+    let rows = O::near(tx, &facilities, &keys).await?;
     Ok(rows.into_iter().map(|(key, row)| (key, row.record)).collect())
 }
 
@@ -128,53 +131,57 @@ pub(super) async fn named<R: Governed, O: Stored>(
     column: &'static str,
     code: impl Fn(&R) -> Option<&str>,
 ) -> Result<(BTreeMap<String, O>, Vec<Refused>), Error> {
-    let codes: BTreeSet<String> =
-        planned.iter().filter_map(|planned| code(&planned.after)).map(str::to_owned).collect();
-    let found: BTreeMap<String, O> = with_codes::<O>(around.tx, codes)
-        .await?
-        .into_iter()
-        .map(|(key, record)| (key[0].to_string(), record))
-        .collect();
-    let mut known: Option<Vec<String>> = None;
+    let codes = planned.iter().filter_map(|planned| code(&planned.after)).map(str::to_owned).collect();
+    let found = with_codes::<O>(around.tx, codes).await?;
+    let found: BTreeMap<String, O> = found.into_iter().map(|(key, record)| (key[0].to_string(), record)).collect();
+    let mut known = Known::<O>::default();
     let mut refused = Vec::new();
     for planned in planned {
-        let Some(given) = code(&planned.after).filter(|code| !found.contains_key(*code)) else {
-            continue;
-        };
-        if known.is_none() {
-            let all = O::all(around.tx, &Scope::Everything).await?;
-            known = Some(all.iter().map(|record| record.key()[0].to_string()).collect());
+        if let Some(given) = code(&planned.after).filter(|code| !found.contains_key(*code)) {
+            let because = known.unknown(around.tx, given).await?;
+            refused.push(Refused::at(&planned.origin, Fault { column, because }));
         }
-        let nearest = nearest(given, known.iter().flatten().map(String::as_str));
-        let because = Refusal::UnknownCode { given: given.to_owned(), of: O::KIND.word().to_owned(), nearest };
-        refused.push(Refused::at(&planned.origin, Fault { column, because }));
     }
     Ok((found, refused))
 }
 
-/// Refuses records that name a facility which is not there, in registers keyed otherwise.
-pub(super) async fn facilities_named<R: Governed>(
-    around: &Around<'_, R>,
-    planned: &[Planned<R>],
-    code: impl Fn(&R) -> Option<&str>,
-) -> Result<Vec<Refused>, Error> {
-    let codes = planned.iter().filter_map(|planned| code(&planned.after)).map(str::to_owned).collect();
-    let found = facilities::with_codes(around.tx, &codes).await?;
-    let mut known: Option<Vec<String>> = None;
-    let mut refused = Vec::new();
-    for planned in planned {
-        let Some(given) = code(&planned.after).filter(|code| !found.contains_key(*code)) else {
-            continue;
-        };
-        if known.is_none() {
-            let all = facilities::list(around.tx, &Scope::Everything).await?;
-            known = Some(all.into_iter().map(|row| row.record.code).collect());
-        }
-        let nearest = nearest(given, known.iter().flatten().map(String::as_str));
-        let because = Refusal::UnknownFacility { given: given.to_owned(), nearest };
-        refused.push(Refused::at(&planned.origin, Fault { column: "facility", because }));
+/// The codes of a register, read once and only when one is unknown.
+pub(super) struct Known<O>(Option<Vec<String>>, PhantomData<O>);
+
+impl<O> Default for Known<O> {
+    fn default() -> Self {
+        Self(None, PhantomData)
     }
-    Ok(refused)
+}
+
+impl<O: Stored> Known<O> {
+    /// The refusal of a code that the register does not hold, with the nearest that it does.
+    pub(super) async fn unknown(&mut self, tx: &WriteTx, code: &str) -> Result<Refusal, Error> {
+        if self.0.is_none() {
+            let all = sorted(O::all(tx, &Scope::Everything).await?);
+            self.0 = Some(all.iter().map(|record| record.key()[0].to_string()).collect());
+        }
+        let (given, nearest) = (code.to_owned(), nearest(code, self.0.iter().flatten().map(String::as_str)));
+        Ok(match O::KIND {
+            Kind::Facilities => Refusal::UnknownFacility { given, nearest },
+            kind => Refusal::UnknownCode { given, of: kind.word().to_owned(), nearest },
+        })
+    }
+}
+
+/// The facilities that the keys name, for registers keyed by facilities.
+pub(super) async fn facilities_of<R: Stored>(reads: &impl Reads, keys: &BTreeSet<Key>) -> Result<Facilities, Error> {
+    if !R::KIND.is_keyed_by_facility() {
+        return Ok(Facilities::new());
+    }
+    let codes = keys
+        .iter()
+        .filter_map(|key| match &key[0] {
+            KeyPart::Text(code) => Some(code.clone()),
+            KeyPart::Period(_) => None,
+        })
+        .collect();
+    Ok(facilities::with_codes(reads, &codes).await?)
 }
 
 /// A row for the journal.

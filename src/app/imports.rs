@@ -6,16 +6,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::assessments::refresh;
-use super::changes::{Around, Expected, Governed, Planned, journal_row};
+use super::changes::{Around, Expected, Governed, Known, Planned, facilities_of, journal_row};
 use super::{Actor, App, Error};
+use crate::domain::facilities::Facility;
 use crate::domain::journal;
 use crate::domain::periods::Period;
-use crate::domain::refusals::{Refusal, nearest};
-use crate::domain::registers::{Cells, Given, Key, KeyPart, Origin, Refused};
-use crate::domain::scopes::Scope;
-use crate::storage::registers::{Facilities, Row};
+use crate::domain::refusals::Refusal;
+use crate::domain::registers::{Cells, Given, Key, Origin, Refused};
+use crate::storage::WriteTx;
+use crate::storage::registers::Row;
 use crate::storage::streams::catalogue;
-use crate::storage::{Reads, WriteTx, facilities};
 
 /// Whether to write what was judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub(super) async fn write<R: Governed>(
     let mut planned: Vec<Planned<R>> = Vec::new();
     let mut unchanged = 0;
     let mut last = None;
-    let mut all_codes = OnlyIfNeeded::default();
+    let mut known = Known::<Facility>::default();
     for (key, given) in keyed {
         let before = near.get(&key);
         if let Some(because) = expected.refuse(before.map(|row| &row.record)) {
@@ -121,10 +121,7 @@ pub(super) async fn write<R: Governed>(
             Err(fault) => refused.push(Refused::at(&given.origin, fault)),
             Ok(after) => {
                 if let Some(code) = after.facility().filter(|code| !facilities.contains_key(*code)) {
-                    let because = Refusal::UnknownFacility {
-                        given: code.to_owned(),
-                        nearest: all_codes.nearest(tx, code).await?,
-                    };
+                    let because = known.unknown(tx, code).await?;
                     refused.push(Refused { origin: given.origin, column: "facility".to_owned(), because });
                 } else if before.is_some_and(|row| row.record == after) {
                     last = before.map(|row| row.record.clone());
@@ -186,21 +183,6 @@ pub(super) fn with_keys<R: Governed>(given: Vec<Given>) -> (Vec<(Key, Given)>, V
     (keyed, refused)
 }
 
-/// The facilities that the keys name.
-pub(super) async fn facilities_of<R: Governed>(reads: &impl Reads, keys: &BTreeSet<Key>) -> Result<Facilities, Error> {
-    if !R::KIND.is_keyed_by_facility() {
-        return Ok(Facilities::new());
-    }
-    let codes = keys
-        .iter()
-        .filter_map(|key| match &key[0] {
-            KeyPart::Text(code) => Some(code.clone()),
-            KeyPart::Period(_) => None,
-        })
-        .collect();
-    Ok(facilities::with_codes(reads, &codes).await?)
-}
-
 /// Refusals in the order of files and lines.
 pub(super) fn in_order(mut refused: Vec<Refused>) -> Vec<Refused> {
     let mut files: Vec<String> = Vec::new();
@@ -211,18 +193,4 @@ pub(super) fn in_order(mut refused: Vec<Refused>) -> Vec<Refused> {
     }
     refused.sort_by_key(|one| (files.iter().position(|file| *file == one.origin.file), one.origin.line));
     refused
-}
-
-/// All facility codes, read once and only when one is unknown.
-#[derive(Default)]
-struct OnlyIfNeeded(Option<Vec<String>>);
-
-impl OnlyIfNeeded {
-    async fn nearest(&mut self, tx: &WriteTx, code: &str) -> Result<Option<String>, Error> {
-        if self.0.is_none() {
-            let rows = facilities::list(tx, &Scope::Everything).await?;
-            self.0 = Some(rows.into_iter().map(|row| row.record.code).collect());
-        }
-        Ok(nearest(code, self.0.iter().flatten().map(String::as_str)))
-    }
 }

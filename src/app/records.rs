@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::changes::Governed;
-use super::imports::facilities_of;
+use super::changes::{Governed, facilities_of};
 use super::{App, Error};
 use crate::domain::registers::Key;
 

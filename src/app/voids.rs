@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::assessments::refresh;
-use super::changes::{Expected, Governed, journal_row};
-use super::imports::{facilities_of, in_order, with_keys};
+use super::changes::{Expected, Governed, facilities_of, journal_row};
+use super::imports::{in_order, with_keys};
 use super::{Actor, App, Error};
 use crate::domain::refusals::Refusal;
 use crate::domain::registers::{Given, Key, Refused};
