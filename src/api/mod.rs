@@ -12,7 +12,6 @@ mod records;
 mod reports;
 pub mod routes;
 
-use chrono::Datelike;
 use poem::http::{HeaderName, StatusCode, header};
 use poem::{Request, Response};
 use serde::Serialize;
@@ -48,7 +47,7 @@ impl Call<'_> {
     }
 
     fn reading(&self) -> Reading {
-        Reading { locale: Locale::Point, last_year: (self.site.app.now)().year() + 1 }
+        Reading { locale: Locale::Point, last_year: self.site.app.last_year() }
     }
 
     /// A part of the path, decoded.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::problems::{Problem, ProblemType};
 use super::{Call, Page, json as answer};
 use crate::app::{journal, reports};
-use crate::domain::periods::{PeriodAsked, ReportingPeriod};
+use crate::domain::periods::PeriodAsked;
 use crate::domain::programmes::Programme;
 use crate::domain::registers::{Form, one_of};
 use crate::domain::scopes::Scope;
@@ -88,28 +88,18 @@ pub(super) async fn chart(call: &Call<'_>) -> Result<Response, Problem> {
         let read = |given| call.reading().cell(Form::Code, given).map_err(|because| Problem::at(name, because));
         call.asked(name).map(read).transpose()
     };
-    let first = || call.site.app.default_programme().map(|one| one.code.clone()).unwrap_or_default();
+    let period = || {
+        let asked = call.asked("period").map(PeriodAsked::parse).transpose();
+        asked.map_err(|because| Problem::at("period", because))
+    };
     let asked = Asked {
-        programme: code("programme")?.unwrap_or_else(first),
-        period: period(call)?,
+        programme: code("programme")?.unwrap_or_else(|| call.site.app.default_programme()),
+        period: period()?.and_then(PeriodAsked::one),
         sector: code("sector")?,
         facility: code("facility")?,
     };
-    let svg = figures::draw(&call.site.app, call.words, name, &asked).await?;
-    // a picture takes tens of milliseconds, in which others shall be answered
-    let drawn = tokio::task::spawn_blocking(move || format.written(svg)).await;
-    let bytes = drawn.map_err(|_| ProblemType::Failed)?.map_err(FigureError::from)?;
-    let kind = if format == Format::Svg { "image/svg+xml" } else { "image/png" };
-    Ok(Response::builder().header(header::CONTENT_TYPE, kind).body(bytes))
-}
-
-/// The one period that is asked for; none where it is left to the data.
-fn period(call: &Call<'_>) -> Result<Option<ReportingPeriod>, Problem> {
-    let at = |because| Problem::at("period", because);
-    match call.asked("period").map(PeriodAsked::parse).transpose().map_err(at)? {
-        Some(PeriodAsked::One(period)) => Ok(Some(period)),
-        None | Some(PeriodAsked::All) => Ok(None),
-    }
+    let bytes = figures::file(&call.site.app, call.words, name, &asked, format).await?;
+    Ok(Response::builder().header(header::CONTENT_TYPE, format.media_type()).body(bytes))
 }
 
 impl From<FigureError> for Problem {

@@ -129,17 +129,19 @@ impl App {
         (self.now)().date_naive()
     }
 
-    /// What year it is.
+    /// The last year in which something can have been measured: next year, since reports run ahead.
     #[must_use]
-    pub fn year(&self) -> i32 {
-        self.today().year()
+    pub fn last_year(&self) -> i32 {
+        self.today().year() + 1
     }
 
-    /// The programme to show where none is asked for: the first with a reduction to judge.
+    /// The code of the programme to show where none is asked for: the first with a reduction to
+    /// judge. Empty, which names none, where there are no programmes.
     #[must_use]
-    pub fn default_programme(&self) -> Option<&Programme> {
+    pub fn default_programme(&self) -> String {
         let has_reduction = |one: &&Programme| one.indicators.iter().any(|one| one.kind.reading().is_some());
-        self.programmes.iter().find(has_reduction).or_else(|| self.programmes.first())
+        let shown = self.programmes.iter().find(has_reduction).or_else(|| self.programmes.first());
+        shown.map(|one| one.code.clone()).unwrap_or_default()
     }
 
     /// The programme with this code.

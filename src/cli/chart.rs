@@ -21,22 +21,18 @@ pub(super) async fn draw(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failu
         return Err(Failure::BadValue { argument: "--out".to_owned(), given: out, values: OUT.to_owned() });
     };
     let name = Name::parse(&name).map_err(|because| Failure::BadArgument { argument: "NAME".to_owned(), because })?;
-    let period = match text("period").as_deref().map(PeriodAsked::parse) {
-        None | Some(Ok(PeriodAsked::All)) => None,
-        Some(Ok(PeriodAsked::One(period))) => Some(period),
-        Some(Err(because)) => return Err(Failure::BadArgument { argument: "--period".to_owned(), because }),
-    };
+    let period = text("period").as_deref().map(PeriodAsked::parse).transpose();
+    let period = period.map_err(|because| Failure::BadArgument { argument: "--period".to_owned(), because })?;
     let app = call.app().await?;
-    let programme =
-        text("programme").or_else(|| app.default_programme().map(|one| one.code.clone())).unwrap_or_default();
+    let programme = text("programme").unwrap_or_else(|| app.default_programme());
+    let period = period.and_then(PeriodAsked::one);
     let asked = Asked { programme, period, sector: text("sector"), facility: text("facility") };
     let failed = |error| match error {
         FigureError::App(error) => Failure::App(error),
         FigureError::Unnamed(what) => Failure::ChartUnnamed { what: format!("--{what}") },
         FigureError::Chart(error) => Failure::WriteFile { file: out.clone(), details: error.to_string() },
     };
-    let svg = figures::draw(app, call.words, name, &asked).await.map_err(failed)?;
-    let written = format.written(svg).map_err(|error| failed(error.into()))?;
-    result(&written, Some(&out))?;
+    let bytes = figures::file(app, call.words, name, &asked, format).await.map_err(failed)?;
+    result(&bytes, Some(&out))?;
     Ok(Exit::Done)
 }

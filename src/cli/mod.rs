@@ -15,7 +15,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use chrono::{Datelike, Utc};
+use chrono::Utc;
 use clap::ArgMatches;
 use tokio::sync::OnceCell;
 
@@ -183,10 +183,6 @@ impl Call<'_> {
     fn actor(source: String) -> Actor {
         let user = whoami::username().unwrap_or_else(|_| "unknown".to_owned());
         Actor { name: format!("cli:{user}"), source }
-    }
-
-    fn this_year() -> i32 {
-        Utc::now().year()
     }
 
     /// Says something on standard error.

@@ -20,9 +20,9 @@ pub(super) async fn import(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Fai
     let kind = kind(of)?;
     let sources = sources(of)?;
     let locale = if of.get_one::<String>("locale").is_some() { Locale::Vietnamese } else { Locale::Point };
-    let reading = Reading { locale, last_year: Call::this_year() + 1 };
     let mode = if of.get_flag("dry-run") { Mode::DryRun } else { Mode::Write };
     let app = call.app().await?;
+    let reading = Reading { locale, last_year: app.last_year() };
     let actor = Call::actor(source_text("import", &sources));
     let fate = for_kind!(kind, R => {
         let Table { given, refused } = tables::read::<R>(&sources, reading, Purpose::Import);
@@ -51,8 +51,8 @@ pub(super) async fn void(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failu
     let kind = kind(of)?;
     let reason = reason(of)?;
     let sources = sources(of)?;
-    let reading = Reading { locale: Locale::Point, last_year: Call::this_year() + 1 };
     let app = call.app().await?;
+    let reading = Reading { locale: Locale::Point, last_year: app.last_year() };
     let actor = Call::actor(source_text("void", &sources));
     let voided = for_kind!(kind, R => {
         let Table { given, refused } = tables::read::<R>(&sources, reading, Purpose::Keys);

@@ -312,6 +312,15 @@ pub enum PeriodAsked {
 }
 
 impl PeriodAsked {
+    /// The one period that is asked for; none where it is left to the data.
+    #[must_use]
+    pub fn one(self) -> Option<ReportingPeriod> {
+        match self {
+            Self::One(period) => Some(period),
+            Self::All => None,
+        }
+    }
+
     /// Reads `YYYY`, `YYYY-Hn`, `YYYY-Qn`, `YYYY-MM`, `YYYY-MM/12` or `all`.
     ///
     /// # Errors

@@ -110,11 +110,16 @@ impl Format {
         }
     }
 
-    /// A drawn chart in this format.
-    ///
-    /// # Errors
-    /// When the picture cannot be drawn.
-    pub fn written(self, svg: String) -> Result<Vec<u8>, ChartError> {
+    /// What it is called on the web.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Svg => "image/svg+xml",
+            Self::Png => "image/png",
+        }
+    }
+
+    fn written(self, svg: String) -> Result<Vec<u8>, ChartError> {
         match self {
             Self::Svg => Ok(svg.into_bytes()),
             Self::Png => charts::to_png(&svg),
@@ -168,11 +173,18 @@ pub enum FigureError {
     Unnamed(&'static str),
 }
 
-/// Draws a chart as SVG.
+/// Draws a chart, as a file of a format.
 ///
 /// # Errors
 /// When something named does not exist, or the database fails.
-pub async fn draw(app: &App, words: &Words, name: Name, asked: &Asked) -> Result<String, FigureError> {
+pub async fn file(app: &App, words: &Words, name: Name, asked: &Asked, format: Format) -> Result<Vec<u8>, FigureError> {
+    let svg = draw(app, words, name, asked).await?;
+    // a picture takes tens of milliseconds, in which others shall be answered
+    let written = tokio::task::spawn_blocking(move || format.written(svg)).await;
+    Ok(written.map_err(|error| ChartError::Drawing(error.to_string()))??)
+}
+
+async fn draw(app: &App, words: &Words, name: Name, asked: &Asked) -> Result<String, FigureError> {
     let named = || {
         let code = asked.sector.as_deref().ok_or(FigureError::Unnamed("sector"))?;
         Ok::<_, FigureError>(Sector::parse(code).map_err(Error::Refused)?)

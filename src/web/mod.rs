@@ -235,20 +235,12 @@ async fn show_chart(
     };
     let (name, format) = Format::of_file(&file).unwrap_or((&file, Format::Svg));
     let drawn = match Name::parse(name) {
-        Ok(name) => figures::draw(&site.app, visit.words, name, &of).await,
+        Ok(name) => figures::file(&site.app, visit.words, name, &of, format).await,
         Err(refusal) => Err(FigureError::App(Error::Refused(refusal))),
     };
-    let written = match drawn {
-        // a picture takes tens of milliseconds, in which others shall be answered
-        Ok(svg) => tokio::task::spawn_blocking(move || format.written(svg))
-            .await
-            .expect("drawing neither panics nor is called off")
-            .map_err(FigureError::Chart),
-        Err(error) => Err(error),
-    };
-    match written {
+    match drawn {
         Ok(bytes) => Response::builder()
-            .header(header::CONTENT_TYPE, if format == Format::Svg { "image/svg+xml" } else { "image/png" })
+            .header(header::CONTENT_TYPE, format.media_type())
             .header(header::CACHE_CONTROL, "no-cache")
             .header(header::VARY, "cookie")
             .body(bytes),
@@ -308,17 +300,14 @@ fn visit_in_period<'a>(site: &'a Site, asked: &Asked, request: &Request) -> Resu
 /// What is asked for, but for the period.
 fn visit<'a>(site: &'a Site, asked: &Asked, request: &Request) -> Visit<'a> {
     let words = site.words_for(asked.lang.as_deref(), request.header(header::COOKIE));
-    let programme = asked.programme.clone().or_else(|| site.app.default_programme().map(|one| one.code.clone()));
+    let programme = asked.programme.clone().unwrap_or_else(|| site.app.default_programme());
     let path = request.uri().path().to_owned();
-    Visit { site, words, programme: programme.unwrap_or_default(), period: None, path }
+    Visit { site, words, programme, period: None, path }
 }
 
 /// The one period that is asked for; none where it is left to the data.
 fn period_asked(asked: &Asked) -> Result<Option<ReportingPeriod>, Refusal> {
-    match asked.period.as_deref().map(PeriodAsked::parse).transpose()? {
-        Some(PeriodAsked::One(period)) => Ok(Some(period)),
-        None | Some(PeriodAsked::All) => Ok(None),
-    }
+    Ok(asked.period.as_deref().map(PeriodAsked::parse).transpose()?.and_then(PeriodAsked::one))
 }
 
 fn html(status: StatusCode, page: maud::Markup, tag: Option<&str>) -> Response {
