@@ -15,7 +15,7 @@ use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::rolling::Rolling;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
-use crate::storage::assessments;
+use crate::storage::{Snapshot, assessments};
 
 /// The programme at a glance.
 #[derive(Clone, Debug)]
@@ -120,20 +120,13 @@ pub async fn overview(
     asked: Option<ReportingPeriod>,
     scope: &Scope,
 ) -> Result<Overview, Error> {
-    let snapshot = app.store.read().await?;
-    let evidence = Evidence::load(&snapshot, app.programme(programme)?, scope).await?;
-    let ground = Ground::load(app, programme, asked, &snapshot).await?;
-    let of = async |period| {
-        evidence.reduction(&snapshot, &ground.programme, ground.target.as_ref(), Reading::Energy, period, None).await
-    };
-    let mut years = Vec::new();
-    for year in ground.years() {
-        years.push((year, of(ReportingPeriod::year(year)).await?));
+    let sight = Sight::load(app, programme, scope, asked).await?;
+    let mut answers = Vec::new();
+    for period in sight.ground.periods() {
+        answers.push(sight.reduction(period).await?);
     }
-    let energy = match ground.answered(&years) {
-        Some(energy) => energy,
-        None => of(ground.period).await?,
-    };
+    let (years, energy) = sight.ground.by_year(answers);
+    let Sight { snapshot, ground, .. } = sight;
     let registers = registers::load(&snapshot, scope).await?;
     let from_registers = ground.programme.indicators.iter().filter(|one| one.kind.reading().is_none());
     let findings = from_registers.map(|one| finding(one, &registers, &ground)).collect();
@@ -151,39 +144,7 @@ pub async fn sector(
     asked: Option<ReportingPeriod>,
 ) -> Result<SectorDashboard, Error> {
     let scope = Scope::Sector(sector);
-    let snapshot = app.store.read().await?;
-    let evidence = Evidence::load(&snapshot, app.programme(programme)?, &scope).await?;
-    let ground = Ground::load(app, programme, asked, &snapshot).await?;
-    let of = async |period| {
-        let reduction = evidence
-            .reduction(&snapshot, &ground.programme, ground.target.as_ref(), Reading::Energy, period, None)
-            .await?;
-        let mut rows = reduction.breakdown.into_iter().chain(reduction.outside);
-        let none = SectorFinding {
-            sector,
-            stream: None,
-            figure: crate::domain::reductions::RollUp::default(),
-            verdict: ground.verdict(None),
-            uncounted: vec![],
-        };
-        Ok::<_, Error>(rows.find(|row| row.sector == sector).unwrap_or(none))
-    };
-    let mut years = Vec::new();
-    for year in ground.years() {
-        years.push((year, of(ReportingPeriod::year(year)).await?));
-    }
-    let finding = match ground.answered(&years) {
-        Some(finding) => finding,
-        None => of(ground.period).await?,
-    };
-    let facilities = evidence
-        .judged(&snapshot, &ground.programme, Reading::Energy, ground.period)
-        .await?
-        .into_iter()
-        .filter(|one| one.facility.opening.is_open_during(ground.period.span()))
-        .filter_map(|FacilityEvidence { facility, mut results }| Some((facility, results.remove(&Measured::Energy)?)))
-        .collect();
-    Ok(SectorDashboard { ground, finding, years, facilities })
+    Sight::load(app, programme, &scope, asked).await?.sector(sector).await
 }
 
 /// The same facilities of a sector over every twelve months within the programme, up to the period's
@@ -198,14 +159,85 @@ pub async fn sector_rolling(
     asked: Option<ReportingPeriod>,
 ) -> Result<SectorRolling, Error> {
     let scope = Scope::Sector(sector);
-    let snapshot = app.store.read().await?;
-    let evidence = Evidence::load(&snapshot, app.programme(programme)?, &scope).await?;
-    let ground = Ground::load(app, programme, asked, &snapshot).await?;
-    let rolling = match Span::new(ground.programme.span.first.plus(11), ground.period.span().last) {
-        Some(span) => evidence.rolling(&snapshot, &ground.programme, span).await?,
-        None => Rolling::default(),
-    };
-    Ok(SectorRolling { ground, sector, rolling })
+    Sight::load(app, programme, &scope, asked).await?.rolling(sector).await
+}
+
+/// Both of one sector, as of the same moment.
+///
+/// # Errors
+/// As [`overview`].
+pub async fn sector_with_months(
+    app: &App,
+    programme: &str,
+    sector: Sector,
+    asked: Option<ReportingPeriod>,
+) -> Result<(SectorDashboard, SectorRolling), Error> {
+    let scope = Scope::Sector(sector);
+    let sight = Sight::load(app, programme, &scope, asked).await?;
+    Ok((sight.sector(sector).await?, sight.rolling(sector).await?))
+}
+
+/// What answers about the facilities of a scope are made from, as of one moment.
+struct Sight<'a> {
+    snapshot: Snapshot,
+    evidence: Evidence<'a>,
+    ground: Ground,
+}
+
+impl<'a> Sight<'a> {
+    async fn load(app: &App, programme: &str, scope: &'a Scope, asked: Option<ReportingPeriod>) -> Result<Self, Error> {
+        let snapshot = app.store.read().await?;
+        let evidence = Evidence::load(&snapshot, app.programme(programme)?, scope).await?;
+        let ground = Ground::load(app, programme, asked, &snapshot).await?;
+        Ok(Self { snapshot, evidence, ground })
+    }
+
+    async fn reduction(&self, period: ReportingPeriod) -> Result<Reduction, Error> {
+        let (programme, target) = (&self.ground.programme, self.ground.target.as_ref());
+        self.evidence.reduction(&self.snapshot, programme, target, Reading::Energy, period, None).await
+    }
+
+    async fn of_sector(&self, sector: Sector, period: ReportingPeriod) -> Result<SectorFinding, Error> {
+        let reduction = self.reduction(period).await?;
+        let mut rows = reduction.breakdown.into_iter().chain(reduction.outside);
+        let none = SectorFinding {
+            sector,
+            stream: None,
+            figure: crate::domain::reductions::RollUp::default(),
+            verdict: self.ground.verdict(None),
+            uncounted: vec![],
+        };
+        Ok(rows.find(|row| row.sector == sector).unwrap_or(none))
+    }
+
+    async fn sector(&self, sector: Sector) -> Result<SectorDashboard, Error> {
+        let mut answers = Vec::new();
+        for period in self.ground.periods() {
+            answers.push(self.of_sector(sector, period).await?);
+        }
+        let (years, finding) = self.ground.by_year(answers);
+        let period = self.ground.period;
+        let facilities = self
+            .evidence
+            .judged(&self.snapshot, &self.ground.programme, Reading::Energy, period)
+            .await?
+            .into_iter()
+            .filter(|one| one.facility.opening.is_open_during(period.span()))
+            .filter_map(|FacilityEvidence { facility, mut results }| {
+                Some((facility, results.remove(&Measured::Energy)?))
+            })
+            .collect();
+        Ok(SectorDashboard { ground: self.ground.clone(), finding, years, facilities })
+    }
+
+    async fn rolling(&self, sector: Sector) -> Result<SectorRolling, Error> {
+        let programme = &self.ground.programme;
+        let rolling = match Span::new(programme.span.first.plus(11), self.ground.period.span().last) {
+            Some(span) => self.evidence.rolling(&self.snapshot, programme, span).await?,
+            None => Rolling::default(),
+        };
+        Ok(SectorRolling { ground: self.ground.clone(), sector, rolling })
+    }
 }
 
 /// One facility at a glance.
@@ -219,28 +251,21 @@ pub async fn facility(
     asked: Option<ReportingPeriod>,
 ) -> Result<FacilityDashboard, Error> {
     let scope = Scope::Facilities(vec![code.to_owned()]);
-    let snapshot = app.store.read().await?;
-    let evidence = Evidence::load(&snapshot, app.programme(programme)?, &scope).await?;
+    let sight = Sight::load(app, programme, &scope, asked).await?;
+    let Sight { snapshot, evidence, ground } = &sight;
     let Some((id, facility, frame, stated)) = evidence.facilities.first() else {
-        let all = crate::storage::facilities::list(&snapshot, &Scope::Everything).await?;
+        let all = crate::storage::facilities::list(snapshot, &Scope::Everything).await?;
         let nearest = nearest(code, all.iter().map(|row| row.record.code.as_str()));
         return Err(Error::Refused(Refusal::UnknownFacility { given: code.to_owned(), nearest }));
     };
-    let ground = Ground::load(app, programme, asked, &snapshot).await?;
-    let of = async |period| {
-        let mut judged = evidence.judged(&snapshot, &ground.programme, Reading::Energy, period).await?;
+    let mut answers = Vec::new();
+    for period in ground.periods() {
+        let mut judged = evidence.judged(snapshot, &ground.programme, Reading::Energy, period).await?;
         let energy = judged.first_mut().and_then(|one| one.results.remove(&Measured::Energy));
-        Ok::<_, Error>(energy.unwrap_or(Outcome { parts: Err(Gap::NoBaseline), mean_monthly_baseline: None }))
-    };
-    let mut years = Vec::new();
-    for year in ground.years() {
-        years.push((year, of(ReportingPeriod::year(year)).await?));
+        answers.push(energy.unwrap_or(Outcome { parts: Err(Gap::NoBaseline), mean_monthly_baseline: None }));
     }
-    let outcome = match ground.answered(&years) {
-        Some(outcome) => outcome,
-        None => of(ground.period).await?,
-    };
-    let touching = assessments::touching(&snapshot, &scope, Some(ground.period.span())).await?;
+    let (years, outcome) = ground.by_year(answers);
+    let touching = assessments::touching(snapshot, &scope, Some(ground.period.span())).await?;
     let of_facility = touching.get(&(*id, Measured::Energy)).map_or(&[][..], Vec::as_slice);
     let whose = (*id, ground.programme.code.clone(), Measured::Energy);
     let baseline = evidence.baselines.get(&whose).map(|approved| &approved.baseline);
@@ -252,8 +277,8 @@ pub async fn facility(
             (span, evaluate(frame, of_facility, &Measured::Energy, &evidence.catalogue, stated, baseline, period))
         })
         .collect();
-    let audits = audits_in(&snapshot, &scope).await?;
-    Ok(FacilityDashboard { facility: facility.clone(), outcome, years, stretches, audits, ground })
+    let audits = audits_in(snapshot, &scope).await?;
+    Ok(FacilityDashboard { facility: facility.clone(), outcome, years, stretches, audits, ground: ground.clone() })
 }
 
 /// The months as the spans they lie in, or by themselves where they lie in none.

@@ -44,14 +44,25 @@ impl Ground {
         Ok(Self { period, target, head: journal::head(snapshot).await?, programme })
     }
 
-    pub(super) fn years(&self) -> impl Iterator<Item = i32> + use<> {
+    fn years(&self) -> impl Iterator<Item = i32> + use<> {
         self.programme.span.first.year()..=self.programme.span.last.year()
     }
 
-    /// What was already answered for the period, when it is one of the years.
-    pub(super) fn answered<T: Clone>(&self, years: &[(i32, T)]) -> Option<T> {
-        let same = years.iter().find(|(year, _)| ReportingPeriod::year(*year) == self.period);
-        same.map(|(_, answer)| answer.clone())
+    /// The periods that a page asks for: each calendar year of the programme, then its own unless it
+    /// is one of them.
+    pub(super) fn periods(&self) -> Vec<ReportingPeriod> {
+        let mut periods: Vec<ReportingPeriod> = self.years().map(ReportingPeriod::year).collect();
+        if !periods.contains(&self.period) {
+            periods.push(self.period);
+        }
+        periods
+    }
+
+    /// The answers for [`Self::periods`], told apart: those of the years, and that of the period.
+    pub(super) fn by_year<T: Clone>(&self, answers: Vec<T>) -> (Vec<(i32, T)>, T) {
+        let own = self.periods().iter().position(|period| *period == self.period);
+        let own = answers[own.expect("the period is one of its periods")].clone();
+        (self.years().zip(answers).collect(), own)
     }
 
     /// The verdict of a value against this programme's target.

@@ -122,8 +122,8 @@ async fn show_sector(
 ) -> Response {
     answer(site, asked, request, async |visit| {
         let sector = Sector::parse(&code).map_err(Error::Refused)?;
-        let dashboard = dashboards::sector(&site.app, &visit.programme, sector, visit.period).await?;
-        let rolling = dashboards::sector_rolling(&site.app, &visit.programme, sector, visit.period).await?;
+        let (dashboard, rolling) =
+            dashboards::sector_with_months(&site.app, &visit.programme, sector, visit.period).await?;
         Ok(sectors::page(visit, &dashboard, &rolling))
     })
     .await
@@ -200,12 +200,7 @@ async fn show_tasks(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, re
 #[handler]
 async fn show_programmes(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
     answer(site, asked, request, async |visit| {
-        let mut reports = Vec::new();
-        for programme in &site.app.programmes {
-            let all = PeriodAsked::All;
-            reports.push(reports::compile(&site.app, &programme.code, all, &Scope::Everything).await?.0);
-        }
-        Ok(programmes::page(visit, &reports))
+        Ok(programmes::page(visit, &reports::compile_all(&site.app, &Scope::Everything).await?))
     })
     .await
 }
