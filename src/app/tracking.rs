@@ -157,8 +157,8 @@ pub struct ActivityDashboard {
     pub localities: Vec<Locality>,
     /// Memoranda and agreements that nothing came of for more than six months before the period's end.
     pub stale: Vec<Activity>,
-    /// Figures that do not fit together: the activity, the column, what is given, what it should be.
-    pub mismatches: Vec<(Activity, &'static str, i64, i64)>,
+    /// Figures that do not fit together.
+    pub mismatches: Vec<Mismatch>,
 }
 
 /// The activities from the programme's start to the period's end.
@@ -204,7 +204,7 @@ pub async fn activities(
     let day = period.last.last_day();
     let stale =
         within.iter().filter(|one| one.is_stale(day, contracted.contains(one.code.as_str()))).cloned().collect();
-    let mismatches = mismatches_of(&within);
+    let mismatches = Activities::new(&within).mismatches();
     let is_counted = |one: &&Indicator| matches!(one.kind, IndicatorKind::Tally(_) | IndicatorKind::Amount(_));
     let findings =
         ground.programme.indicators.iter().filter(is_counted).map(|one| finding(one, &registers, &ground)).collect();
@@ -227,17 +227,9 @@ pub struct AuditEntry {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn mismatches(app: &App) -> Result<Vec<(Activity, &'static str, i64, i64)>, Error> {
+pub async fn mismatches(app: &App) -> Result<Vec<Mismatch>, Error> {
     let all = sorted(Activity::all(&app.store.read_primary().await?, &Scope::Everything).await?);
-    Ok(mismatches_of(&all))
-}
-
-fn mismatches_of(activities: &[Activity]) -> Vec<(Activity, &'static str, i64, i64)> {
-    Activities::new(activities)
-        .mismatches()
-        .into_iter()
-        .map(|Mismatch { activity, column, given, other }| (activity.clone(), column, given, other))
-        .collect()
+    Ok(Activities::new(&all).mismatches())
 }
 
 /// The audits in scope with their measures, newest first.

@@ -11,6 +11,7 @@ use crate::app::{exports, tracking, voids};
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::registers::{Kind, Refused};
 use crate::domain::scopes::Scope;
+use crate::domain::tallies::Mismatch;
 use crate::i18n::{Fact, Words};
 use crate::input::cells::{Locale, Reading};
 use crate::input::tables::{self, Purpose, Source, Table};
@@ -34,10 +35,10 @@ pub(super) async fn import(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Fai
         tell_refused(call.words, &fate.refused);
         tell_fate(call, &fate, mode)?;
         if kind == Kind::Activities && fate.refused.is_empty() {
-            for (activity, column, given, other) in tracking::mismatches(app).await? {
+            for Mismatch { code, column, given, other, .. } in tracking::mismatches(app).await? {
                 let number = |value: i64| Fact::Text(call.words.whole(value));
                 let said = [("column", column.into()), ("given", number(given)), ("other", number(other))];
-                message_line(&format!("{}: {}", activity.code, call.words.say("mismatch", &said)));
+                message_line(&format!("{code}: {}", call.words.say("mismatch", &said)));
             }
         }
         if fate.not_open > 0 {

@@ -225,7 +225,7 @@ register! {
 }
 
 /// After how many months an agreement without a contract is asked about.
-const PATIENCE_MONTHS: u32 = 6;
+const PATIENCE_MONTHS: i32 = 6;
 
 impl Consistent for Activity {
     fn check(&self) -> Result<(), Fault> {
@@ -271,8 +271,7 @@ impl Activity {
     pub fn is_stale(&self, today: NaiveDate, has_contract: bool) -> bool {
         let waits = matches!(self.kind, ActivityKind::Memorandum | ActivityKind::Agreement)
             && matches!(self.status, None | Some(Status::Signed));
-        let patience = i32::try_from(PATIENCE_MONTHS).expect("a few months");
-        waits && !has_contract && self.period.span().last.plus(patience) < Month::of(today)
+        waits && !has_contract && self.period.span().last.plus(PATIENCE_MONTHS) < Month::of(today)
     }
 }
 

@@ -3,7 +3,7 @@
 //! A programme, its indicators and its targets are data (`programmes/*.toml`); the few kinds of
 //! measure are code.
 
-use super::periods::Span;
+use super::periods::{ReportingPeriod, Span};
 use super::reached::CoverageMeasure;
 use super::tallies::{AmountMeasure, TallyMeasure};
 use super::verdicts::Target;
@@ -19,6 +19,16 @@ pub struct Programme {
     pub span: Span,
     /// What it measures, in the order of the report.
     pub indicators: Vec<Indicator>,
+}
+
+impl Programme {
+    /// How much of its time has passed by the end of a period, 0 to 1.
+    #[must_use]
+    pub fn share_of_time(&self, period: ReportingPeriod) -> f64 {
+        let months = self.span.month_count();
+        let passed = (period.span().last.number() - self.span.first.number() + 1).clamp(0, months);
+        f64::from(passed) / f64::from(months)
+    }
 }
 
 /// A name in both languages.

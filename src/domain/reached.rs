@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use super::awareness::AwarenessEvent;
 use super::packaging::{Degree, PackagingSurvey};
 use super::places::{Place, PlaceKind};
+use super::quantities::Decimal;
 use super::verdicts::Target;
 
 /// What a coverage counts.
@@ -97,12 +98,18 @@ fn percent(reached: usize, open: usize) -> Option<f64> {
     (open > 0).then(|| 100.0 * reached as f64 / open as f64)
 }
 
+/// How many of those open a bound in percent asks for.
+#[must_use]
+pub fn asked_for(bound: Decimal, open: usize) -> usize {
+    let scale = 10_i128.pow(u32::try_from(bound.scale()).unwrap_or(0));
+    let (wanted, whole) = (i128::from(bound.mantissa()) * open as i128, 100 * scale);
+    usize::try_from((wanted + whole - 1) / whole).unwrap_or(usize::MAX)
+}
+
 /// How many more are needed to reach a target's low bound; nothing more when none.
 #[must_use]
 pub fn still_needed(target: &Target, reached: usize, open: usize) -> usize {
-    let scale = 10_i128.pow(u32::try_from(target.low.scale()).unwrap_or(0));
-    let (wanted, whole) = (i128::from(target.low.mantissa()) * open as i128, 100 * scale);
-    usize::try_from((wanted + whole - 1) / whole).unwrap_or(usize::MAX).saturating_sub(reached)
+    asked_for(target.low, open).saturating_sub(reached)
 }
 
 impl Registers {
@@ -152,7 +159,6 @@ impl Registers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::quantities::Decimal;
 
     #[test]
     fn so_many_more_reach_the_bound() {

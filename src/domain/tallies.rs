@@ -270,9 +270,18 @@ impl<'a> Activities<'a> {
 
     /// Totals that their parts do not add up to, and payments beyond what they are part of.
     #[must_use]
-    pub fn mismatches(&self) -> Vec<Mismatch<'a>> {
+    pub fn mismatches(&self) -> Vec<Mismatch> {
         let mut found = Vec::new();
         for activity in self.all {
+            let mut find = |column, given, other| {
+                found.push(Mismatch {
+                    code: activity.code.clone(),
+                    title: activity.title.clone(),
+                    column,
+                    given,
+                    other,
+                });
+            };
             let parts: Vec<&Activity> = self.parts_of(activity).collect();
             // parts of other levels are nested, not added
             let is_sum = parts.iter().all(|part| part.level.is_none() || part.level == activity.level);
@@ -282,7 +291,7 @@ impl<'a> Activities<'a> {
                     if let (Some(total), Some(parts)) = (of(activity), sum)
                         && total != parts
                     {
-                        found.push(Mismatch { activity, column, given: total, other: parts });
+                        find(column, total, parts);
                     }
                 }
             }
@@ -294,7 +303,7 @@ impl<'a> Activities<'a> {
                 if let (Some(paid), Some(of)) = (paid, of)
                     && paid > of
                 {
-                    found.push(Mismatch { activity, column, given: paid, other: of });
+                    find(column, paid, of);
                 }
             }
         }
@@ -303,10 +312,12 @@ impl<'a> Activities<'a> {
 }
 
 /// Two figures of an activity that do not fit together.
-#[derive(Clone, Copy, Debug)]
-pub struct Mismatch<'a> {
-    /// The activity.
-    pub activity: &'a Activity,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    /// The activity's code.
+    pub code: String,
+    /// Its title.
+    pub title: String,
     /// The column that is given.
     pub column: &'static str,
     /// What is given there.

@@ -4,8 +4,8 @@ use charts::{ChartError, Meter, Step, Steps};
 
 use super::axis_number;
 use crate::app::tracking::CoverageDashboard;
-use crate::domain::reached::Qualifies;
-use crate::domain::verdicts::Target;
+use crate::domain::quantities::Decimal;
+use crate::domain::reached::{Qualifies, asked_for};
 use crate::i18n::Words;
 
 /// How many places were reached by month, against the way to the target.
@@ -28,16 +28,13 @@ pub fn coverage(words: &Words, dashboard: &CoverageDashboard) -> Result<String, 
             Step { label, reached_of: then.map(|(_, reached, open)| (*reached as f64, *open as f64)) }
         })
         .collect();
-    let open = dashboard.open.len() as f64;
-    let asked = |percent: f64| {
-        let number = (open * percent / 100.0).ceil();
-        (number, format!("{} = {}", words.short_percent(percent), words.number(number, 0)))
+    let asked = |bound: Decimal| {
+        let number = asked_for(bound, dashboard.open.len()) as f64;
+        (number, format!("{} = {}", words.short_percent(bound.exact().to_f64()), words.number(number, 0)))
     };
-    let bounds: Vec<(f64, String)> = match dashboard.indicator.target.as_ref().map(Target::bounds) {
-        None => vec![],
-        Some((low, None)) => vec![asked(low)],
-        Some((low, Some(high))) => vec![asked(low), asked(high)],
-    };
+    let target = dashboard.indicator.target.as_ref();
+    let bounds = target.into_iter().flat_map(|target| [Some(target.low), target.high]).flatten().map(asked);
+    let bounds: Vec<(f64, String)> = bounds.collect();
     let bounds: Vec<(f64, &str)> = bounds.iter().map(|(number, word)| (*number, word.as_str())).collect();
     let word = match dashboard.measure.when {
         Qualifies::Reached => "coverage-reached",

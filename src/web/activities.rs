@@ -3,12 +3,12 @@
 use maud::{Markup, html};
 
 use super::page::page as framed;
-use super::parts::{count, meter};
+use super::parts::{count, meter, money, or_dash};
 use super::{Visit, encoded, link};
 use crate::app::tracking::{ActivityDashboard, ActivityFilter};
 use crate::domain::activities::{Activity, ActivityKind};
 use crate::domain::findings::{Finding, Measure};
-use crate::domain::tallies::Amount;
+use crate::domain::tallies::{Amount, Mismatch};
 use crate::i18n::Words;
 
 /// How many activities a list shows.
@@ -38,7 +38,6 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &ActivityDashboard, filter: &Ac
 
 /// An amount with where it came from.
 pub(super) fn by_source(words: &Words, finding: &Finding, amount: &Amount) -> Markup {
-    let money = |dong: Option<i64>| dong.map_or_else(|| "–".to_owned(), |dong| words.money(dong));
     html! {
         h2 { (words.name(&finding.indicator.name)) ": " (words.money(amount.approved)) }
         table.matrix.loose {
@@ -57,12 +56,12 @@ pub(super) fn by_source(words: &Words, finding: &Finding, amount: &Amount) -> Ma
                     td.number.value { (words.money(source.approved)) }
                     td.number { (words.percent(share)) }
                     td.wide { (meter(&format!("{name}: {}", words.percent(share)), Some(share), 100.0, None, None)) }
-                    td.number data-label=(words.word("column-projects")) { (source.projects.map_or_else(|| "–".to_owned(), |number| count(words, number))) }
+                    td.number data-label=(words.word("column-projects")) { (or_dash(source.projects, |number| count(words, number))) }
                 }
             } }
         }
         @if amount.disbursed.is_some() || amount.settled.is_some() {
-            p.note { (words.say("amount-paid", &[("disbursed", money(amount.disbursed).into()), ("settled", money(amount.settled).into())])) }
+            p.note { (words.say("amount-paid", &[("disbursed", money(words, amount.disbursed).into()), ("settled", money(words, amount.settled).into())])) }
         }
         p.note { (words.word("amount-note")) }
     }
@@ -71,10 +70,10 @@ pub(super) fn by_source(words: &Words, finding: &Finding, amount: &Amount) -> Ma
 fn mismatches(words: &Words, dashboard: &ActivityDashboard) -> Markup {
     html! {
         h2 { (words.say("mismatch-heading", &[("count", dashboard.mismatches.len().into())])) }
-        ul.gaps { @for (activity, column, given, other) in &dashboard.mismatches {
+        ul.gaps { @for Mismatch { code, title, column, given, other } in &dashboard.mismatches {
             @let number = |value: i64| words.whole(value);
             li {
-                strong { (activity.title) } " " span.unit { (activity.code) }
+                strong { (title) } " " span.unit { (code) }
                 p { (words.say("mismatch", &[("column", (*column).into()), ("given", number(*given).into()), ("other", number(*other).into())])) }
             }
         } }
@@ -136,8 +135,8 @@ fn row(words: &Words, activity: &Activity) -> Markup {
             td { (words.span(activity.period.span())) }
             td { (activity.locality.as_deref().unwrap_or("–")) }
             td.number data-label=(words.word("column-count")) { (count(words, number)) }
-            td.number data-label=(words.word("column-approved")) { (activity.support().map_or_else(|| "–".to_owned(), |dong| words.money(dong))) }
-            td { (activity.status.map_or_else(|| "–".to_owned(), |status| words.word(&format!("status-{}", status.word())))) }
+            td.number data-label=(words.word("column-approved")) { (money(words, activity.support())) }
+            td { (or_dash(activity.status, |status| words.word(&format!("status-{}", status.word())))) }
         }
     }
 }
@@ -170,7 +169,7 @@ fn localities(words: &Words, dashboard: &ActivityDashboard) -> Markup {
                         td.gap colspan="2" { (words.word("localities-none")) }
                     } @else {
                         td.number { (words.whole(locality.activities)) }
-                        td.number { (locality.support.map_or_else(|| "–".to_owned(), |dong| words.money(dong))) }
+                        td.number { (money(words, locality.support)) }
                     }
                 } } }
             }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::forms::{Choice, Fields, Posted, Problem, choices, summary};
 use super::page::plain;
+use super::parts::money;
 use super::{Visit, encoded};
 use crate::app::tracking::AuditEntry;
 use crate::domain::audits::AuditKind;
@@ -97,7 +98,7 @@ fn measure_row(words: &Words, entry: &AuditEntry, measure: &Measure, today: Naiv
             th scope="row" { (measure.title) " " span.unit { (entry.audit.reference) } }
             td { a href=(format!("/facilities/{}", encoded(&entry.audit.facility))) { (entry.facility) } }
             td.number data-label=(words.word("column-saving")) { (saving(words, measure)) }
-            td.number data-label=(words.word("column-cost")) { (measure.cost.map_or_else(|| "–".to_owned(), |cost| words.money(cost))) }
+            td.number data-label=(words.word("column-cost")) { (money(words, measure.cost)) }
             td data-label=(words.word("column-due")) { (due(words, measure, today)) }
             td { (words.word(&format!("measure-status-{}", measure.state().word()))) }
         }

@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::forms::{Choice, Fields, Posted, Problem, choices, summary};
 use super::page::page as framed;
-use super::parts::{meter, verdict};
+use super::parts::{meter, percent, verdict};
 use super::{Visit, encoded, link};
 use crate::app::tracking::CoverageDashboard;
 use crate::domain::packaging::Degree;
@@ -97,7 +97,7 @@ fn by_kind(visit: &Visit<'_>, dashboard: &CoverageDashboard) -> Markup {
         h2 { (words.word("coverage-by-kind")) }
         @for kind in kinds {
             @let name = words.word(&format!("place-kind-{}", kind.kind.word()));
-            @let said = kind.percent().map_or_else(|| "–".to_owned(), |percent| words.percent(percent));
+            @let said = percent(words, kind.percent());
             div.kind {
                 p { strong { (name) } span { (kind.reached) "/" (kind.open) " · " (said) } }
                 (meter(&format!("{name}: {said}"), kind.percent(), 100.0, target.map(Target::bounds), None))

@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::audits::{due, saving};
 use super::page::page as framed;
-use super::parts::{reason, reduction, strip, unusual, verdict};
+use super::parts::{or_dash, percent, reason, strip, unusual, verdict};
 use super::{Visit, encoded, link};
 use crate::app::dashboards::FacilityDashboard;
 use crate::domain::gaps::Gap;
@@ -39,8 +39,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
         ),
     };
     let sector = words.word(&format!("sector-{}", facility.sector.code()));
-    let day =
-        |day: Option<chrono::NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| day.format("%d/%m/%Y").to_string());
+    let day = |day: Option<chrono::NaiveDate>| or_dash(day, |day| words.day(day));
     let content = html! {
         p.path {
             a href=(link("/", ground)) { (words.word("page-overview")) } " › "
@@ -136,7 +135,7 @@ fn table<'a>(
                             td.number.faint data-label=(words.word("column-target")) { (aim(parts)) }
                             td.number.value data-label=(words.word("column-actual")) { (words.number(parts.actual, 1)) }
                             td.wide { (strip(words, &label, value, ground)) }
-                            td.number data-label=(words.word("column-reduction")) { (reduction(words, value)) }
+                            td.number data-label=(words.word("column-reduction")) { (percent(words, value)) }
                             td { (verdict(words, ground.verdict(value))) (unusual(words, value)) }
                         }
                         Err(gap) => {

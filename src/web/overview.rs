@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use super::activities::by_source;
 use super::page::page as framed;
 use super::parts::{
-    count, meter, needed_heading, reduction, sparkline, still_needed as still_avoided, strip, target_words, unusual,
-    value_words, verdict,
+    count, meter, money, needed_heading, or_dash, percent, sparkline, still_needed as still_avoided, strip,
+    target_words, unusual, value_words, verdict,
 };
 use super::{Visit, encoded, link};
 use crate::app::dashboards::Overview;
@@ -67,13 +67,12 @@ fn coverage_of_data(words: &Words, overview: &Overview) -> String {
 
 fn headline(words: &Words, overview: &Overview) -> Markup {
     let (energy, figure) = (&overview.energy, &overview.energy.headline);
-    let percent = |value: Option<f64>| reduction(words, value);
     html! {
         h2 { (words.word("overview-headline")) }
         div.figures {
             p.figure { strong.large { (reached(overview)) "/8" } " " span { (words.word("overview-sectors-met")) } }
-            p.figure { strong { (percent(figure.value)) } " " span { (words.word("overview-pooled")) } }
-            p.figure { strong { (percent(figure.value_if_uncounted_unchanged)) } " " span { (words.word("overview-unchanged")) } }
+            p.figure { strong { (percent(words, figure.value)) } " " span { (words.word("overview-pooled")) } }
+            p.figure { strong { (percent(words, figure.value_if_uncounted_unchanged)) } " " span { (words.word("overview-unchanged")) } }
             @if let Some(naive) = figure.unadjusted_value {
                 p.figure.faint { strong { (words.percent(naive)) } " " span { (words.word("overview-naive")) } }
             }
@@ -136,7 +135,7 @@ fn coverage_card(visit: &Visit<'_>, overview: &Overview, finding: &Finding) -> M
                 table { tbody { @for kind in &coverage.kinds { tr {
                     th scope="row" { (words.word(&format!("place-kind-{}", kind.kind.word()))) }
                     td.number { strong { (kind.reached) } "/" (kind.open) }
-                    td.number { (kind.percent().map_or_else(|| "–".to_owned(), |percent| words.percent(percent))) }
+                    td.number { (percent(words, kind.percent())) }
                 } } } }
                 @if let Some(more) = target.map(|target| still_needed(target, coverage.reached, coverage.open)).filter(|more| *more > 0) {
                     p.note { (words.say("card-more", &[("more", more.into()), ("until", words.day(ground.programme.span.last.last_day()).into())])) }
@@ -152,9 +151,7 @@ fn coverage_card(visit: &Visit<'_>, overview: &Overview, finding: &Finding) -> M
 }
 
 fn tally_card(words: &Words, overview: &Overview, finding: &Finding) -> Markup {
-    let span = overview.ground.programme.span;
-    let elapsed = (overview.ground.period.span().last.number() - span.first.number() + 1).clamp(0, span.month_count());
-    let share = f64::from(elapsed) / f64::from(span.month_count());
+    let share = overview.ground.programme.share_of_time(overview.ground.period);
     let low = finding.indicator.target.as_ref().map_or(0.0, |target| target.bounds().0);
     let value = finding.value();
     let name = words.name(&finding.indicator.name);
@@ -188,8 +185,8 @@ fn results(words: &Words, rows: &[&Finding]) -> Markup {
                 td.number.value { (value_words(words, finding)) }
                 td.number data-label=(words.word("column-in-period")) {
                     @match &finding.measure {
-                        Measure::Tally(Ok(tally)) => (tally.in_period.map_or_else(|| "–".to_owned(), |number| count(words, number))),
-                        Measure::Amount(Ok(amount)) => (amount.in_period.map_or_else(|| "–".to_owned(), |dong| words.money(dong))),
+                        Measure::Tally(Ok(tally)) => (or_dash(tally.in_period, |number| count(words, number))),
+                        Measure::Amount(Ok(amount)) => (money(words, amount.in_period)),
                         _ => "–",
                     }
                 }
@@ -265,7 +262,7 @@ fn by_year(visit: &Visit<'_>, overview: &Overview) -> Markup {
             } }
             tbody { @for sector in Sector::TARGETED { tr {
                 th scope="row" { (words.word(&format!("sector-{}", sector.code()))) }
-                @for (_, value) in of_years(overview, sector) { td.number { (reduction(words, value)) } }
+                @for (_, value) in of_years(overview, sector) { td.number { (percent(words, value)) } }
             } } }
         }
     }
@@ -281,7 +278,7 @@ fn row(visit: &Visit<'_>, overview: &Overview, sector: Sector) -> Markup {
     html! {
         tr {
             th scope="row" { a href=(link(&format!("/sectors/{}", sector.code()), ground)) { (name) } }
-            td.number.value { (reduction(words, figure.value)) }
+            td.number.value { (percent(words, figure.value)) }
             td.wide { (strip(words, &name, figure.value, ground)) }
             td.spark { (sparkline(words, &name, of_years(overview, sector), ground)) }
             td { (verdict(words, finding.verdict)) (unusual(words, figure.value)) }

@@ -83,9 +83,7 @@ pub(super) fn value_words(words: &Words, finding: &Finding) -> String {
         Measure::Coverage(Ok(coverage)) => {
             format!("{}/{} · {}", coverage.reached, coverage.open, words.percent(coverage.percent))
         }
-        Measure::Reduction(reduction) => {
-            reduction.headline.value.map_or_else(|| "–".to_owned(), |value| words.percent(value))
-        }
+        Measure::Reduction(reduction) => percent(words, reduction.headline.value),
         Measure::Tally(Err(missing)) | Measure::Amount(Err(missing)) | Measure::Coverage(Err(missing)) => {
             words.word(&format!("missing-{}", missing.word()))
         }
@@ -107,9 +105,19 @@ pub(super) fn target_words(words: &Words, finding: &Finding) -> String {
     }
 }
 
-/// A reduction, or a dash.
-pub(super) fn reduction(words: &Words, value: Option<f64>) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| words.percent(value))
+/// What is said of a value, or a dash where there is none.
+pub(super) fn or_dash<T>(value: Option<T>, said: impl FnOnce(T) -> String) -> String {
+    value.map_or_else(|| "–".to_owned(), said)
+}
+
+/// A percentage, or a dash.
+pub(super) fn percent(words: &Words, value: Option<f64>) -> String {
+    or_dash(value, |value| words.percent(value))
+}
+
+/// An amount of đồng, or a dash.
+pub(super) fn money(words: &Words, dong: Option<i64>) -> String {
+    or_dash(dong, |dong| words.money(dong))
 }
 
 /// A word of caution beside a reduction so large that its data should be looked at.

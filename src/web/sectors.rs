@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::page::page as framed;
-use super::parts::{reason, reduction, unusual, verdict};
+use super::parts::{or_dash, percent, reason, unusual, verdict};
 use super::{Visit, link};
 use crate::app::dashboards::{SectorDashboard, SectorRolling};
 use crate::domain::reductions::reduction_percent;
@@ -81,7 +81,7 @@ fn months(visit: &Visit<'_>, dashboard: &SectorRolling) -> Markup {
                     th scope="row" { (words.month(*month)) }
                     td.number { (words.number(*actual, 1)) }
                     td.number { (words.number(*adjusted, 1)) }
-                    td.number { (reduction(words, reduction_percent(*actual, *adjusted))) }
+                    td.number { (percent(words, reduction_percent(*actual, *adjusted))) }
                 } } }
             }
         }
@@ -91,7 +91,7 @@ fn months(visit: &Visit<'_>, dashboard: &SectorRolling) -> Markup {
 fn trend(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
     let words = visit.words;
     let title = words.word("sector-trend");
-    let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| words.number(value, 1));
+    let number = |value: Option<f64>| or_dash(value, |value| words.number(value, 1));
     let drawn = figures::sector_trend(words, dashboard);
     html! {
         h2 { (title) }
@@ -111,7 +111,7 @@ fn trend(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
                     th scope="row" { (year) }
                     td.number { (number(figure.actual)) }
                     td.number { (number(figure.adjusted)) }
-                    td.number { (reduction(words, figure.value)) }
+                    td.number { (percent(words, figure.value)) }
                     td { (words.say("cell-facilities", &[("counted", figure.facilities_counted.into()), ("expected", figure.facilities_expected.into())])) }
                 } } }
             }
@@ -137,7 +137,7 @@ fn counted(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
                 tbody { @for one in counted {
                     tr {
                         th scope="row" { a href=(link(&format!("/facilities/{}", one.facility.code), ground)) { (one.facility.name) } }
-                        td.number.value { (reduction(words, Some(one.value))) }
+                        td.number.value { (percent(words, Some(one.value))) }
                         td { (verdict(words, ground.verdict(Some(one.value)))) (unusual(words, Some(one.value))) }
                         td.number data-label=(words.word("column-actual")) { (words.number(one.parts.actual, 1)) }
                         td.number data-label=(words.word("column-adjusted")) { (words.number(one.parts.adjusted, 1)) }
