@@ -287,7 +287,7 @@ impl<'a> Activities<'a> {
             let is_sum = parts.iter().all(|part| part.level.is_none() || part.level == activity.level);
             if !parts.is_empty() && is_sum {
                 for (column, of) in SUMMED {
-                    let sum: Option<i64> = parts.iter().map(|part| of(part)).sum();
+                    let sum = parts.iter().try_fold(0_i64, |sum, part| Some(sum.saturating_add(of(part)?)));
                     if let (Some(total), Some(parts)) = (of(activity), sum)
                         && total != parts
                     {

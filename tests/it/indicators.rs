@@ -174,6 +174,17 @@ on_both_databases! {
         assert!(page.contains("count: 57 is given, while what belongs to it comes to 59"));
     }
 
+    fn sums_of_the_largest_figures_do_not_fail(t) {
+        // eighteen digits each, as many as a number may have; ten of them are more than 64 bits hold
+        let header = "code,kind,title,period,parent,count,funding_provincial,funding_national\n";
+        let most = "999999999999999999";
+        let parts: String = (0..12).map(|at| format!("P{at},project,x,2018,T,{most},{most},{most}\n")).collect();
+        t.import("activities", &format!("{header}T,project,x,2018,,{most},{most},{most}\n{parts}")).done();
+        let run = t.run(&["import", "activities", "in.csv"]).done();
+        assert!(run.err.contains("T: count: "), "{}", run.err);
+        assert_eq!(indicator(&report(&t, PROMOTION, "2018"), "projects")["value"], 999_999_999_999_999_999_i64);
+    }
+
     fn parts_are_told_and_never_added(t) {
         let header = "code,kind,title,period,parent,count,status,funding_provincial,funding_national,level\n";
         t.import(
