@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::page::page as framed;
 use super::parts::{count, meter, money, or_dash};
-use super::{Visit, encoded, link};
+use super::{Visit, facility_path, link};
 use crate::app::tracking::{ActivityDashboard, ActivityFilter};
 use crate::domain::activities::{Activity, ActivityKind};
 use crate::domain::findings::{Finding, Measure};
@@ -126,7 +126,7 @@ fn row(words: &Words, activity: &Activity) -> Markup {
         tr {
             th scope="row" {
                 @match &activity.facility {
-                    Some(facility) => a href=(format!("/facilities/{}", encoded(facility))) { (activity.title) },
+                    Some(facility) => a href=(facility_path(facility)) { (activity.title) },
                     None => (activity.title),
                 }
                 " " span.unit { (activity.code) @if let Some(level) = level { " · " (level) } }

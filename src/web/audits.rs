@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::forms::{Choice, Fields, Posted, Problem, choices, summary};
 use super::page::plain;
 use super::parts::money;
-use super::{Visit, encoded};
+use super::{Visit, facility_path};
 use crate::app::tracking::AuditEntry;
 use crate::domain::audits::AuditKind;
 use crate::domain::measures::{Measure, MeasureStatus};
@@ -67,7 +67,7 @@ pub(super) fn page(visit: &Visit<'_>, audits: &[AuditEntry], today: NaiveDate) -
                 tbody { @for entry in audits.iter().take(SHOWN) { tr {
                     th scope="row" { (entry.audit.reference) }
                     td { (words.day(entry.audit.held_on)) }
-                    td { a href=(format!("/facilities/{}", encoded(&entry.audit.facility))) { (entry.facility) } }
+                    td { a href=(facility_path(&entry.audit.facility)) { (entry.facility) } }
                     td { (words.word(&format!("audit-kind-{}", entry.audit.kind.word()))) }
                     td { (entry.audit.team) }
                     td.number data-label=(words.word("column-measures")) { (entry.measures.len()) }
@@ -96,7 +96,7 @@ fn measure_row(words: &Words, entry: &AuditEntry, measure: &Measure, today: Naiv
     html! {
         tr {
             th scope="row" { (measure.title) " " span.unit { (entry.audit.reference) } }
-            td { a href=(format!("/facilities/{}", encoded(&entry.audit.facility))) { (entry.facility) } }
+            td { a href=(facility_path(&entry.audit.facility)) { (entry.facility) } }
             td.number data-label=(words.word("column-saving")) { (saving(words, measure)) }
             td.number data-label=(words.word("column-cost")) { (money(words, measure.cost)) }
             td data-label=(words.word("column-due")) { (due(words, measure, today)) }

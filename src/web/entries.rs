@@ -9,7 +9,7 @@ use poem::{Request, Response, handler};
 
 use super::coverages::Entered;
 use super::forms::{self, Posted, Problem};
-use super::{Asked, audits, coverages, encoded, failed, html, link, visit, visit_in_period};
+use super::{Asked, audits, coverages, encoded, facility_path, failed, html, link, visit, visit_in_period};
 use crate::app::changes::Governed;
 use crate::app::imports::{self, Mode};
 use crate::app::{Actor, Error, audits as register, tracking};
@@ -106,7 +106,7 @@ pub(super) async fn record_audit(
             problems.extend(forms::problems(fate.refused));
         }
         if problems.is_empty() {
-            return Ok(see(&format!("/facilities/{}", encoded(posted.get("facility").trim()))));
+            return Ok(see(&facility_path(posted.get("facility").trim())));
         }
         let page = audits::form(&visit, &posted, &problems, &tracking::streams(&site.app).await?);
         Ok::<Response, Error>(html(StatusCode::UNPROCESSABLE_ENTITY, page, None))

@@ -205,6 +205,11 @@ async fn show_programmes(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked
     .await
 }
 
+/// The address of a facility's page.
+fn facility_path(code: &str) -> String {
+    format!("/facilities/{}", encoded(code))
+}
+
 /// A code as part of an address.
 fn encoded(code: &str) -> String {
     percent_encoding::utf8_percent_encode(code, percent_encoding::NON_ALPHANUMERIC).to_string()

@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::page::page as framed;
 use super::parts::{or_dash, percent, reason, unusual, verdict};
-use super::{Visit, link};
+use super::{Visit, facility_path, link};
 use crate::app::dashboards::{SectorDashboard, SectorRolling};
 use crate::domain::reductions::reduction_percent;
 use crate::figures;
@@ -136,7 +136,7 @@ fn counted(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
                 } }
                 tbody { @for one in counted {
                     tr {
-                        th scope="row" { a href=(link(&format!("/facilities/{}", one.facility.code), ground)) { (one.facility.name) } }
+                        th scope="row" { a href=(link(&facility_path(&one.facility.code), ground)) { (one.facility.name) } }
                         td.number.value { (percent(words, Some(one.value))) }
                         td { (verdict(words, ground.verdict(Some(one.value)))) (unusual(words, Some(one.value))) }
                         td.number data-label=(words.word("column-actual")) { (words.number(one.parts.actual, 1)) }
@@ -161,7 +161,7 @@ fn uncounted(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
         @if gaps.is_empty() { p { (words.word("sector-uncounted-none")) } } @else {
             ul.gaps { @for (facility, gap) in gaps {
                 li {
-                    a href=(link(&format!("/facilities/{}", facility.code), ground)) { (facility.name) }
+                    a href=(link(&facility_path(&facility.code), ground)) { (facility.name) }
                     p { (reason(words, gap)) }
                 }
             } }
