@@ -4,11 +4,11 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::consumption::{Consumption, Quality};
 use crate::domain::facilities::{Facility, Opening};
+use crate::domain::fields;
 use crate::domain::outputs::{MAIN, Output};
 use crate::domain::pauses::{Pause, Subject};
 use crate::domain::periods::{Month, Period};
 use crate::domain::quantities::{Decimal, Quantity};
-use crate::domain::registers;
 use crate::domain::sectors::Sector;
 use crate::domain::streams::{AddedStream, Group};
 use crate::domain::units::Unit;
@@ -299,7 +299,7 @@ impl<'a> Plant<'a> {
     }
 
     fn facility(&self, number: u32) -> Facility {
-        let day = |text| registers::date(text).expect("a date");
+        let day = |text| fields::date(text).expect("a date");
         let place = PLACES[(number as usize - 1) % PLACES.len()];
         Facility {
             code: self.code.clone(),

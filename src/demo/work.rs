@@ -9,11 +9,11 @@ use crate::domain::audits::{Audit, AuditKind};
 use crate::domain::awareness::AwarenessEvent;
 use crate::domain::communes::Commune;
 use crate::domain::facilities::Facility;
+use crate::domain::fields::CellValue;
 use crate::domain::measures::{Measure, MeasureStatus};
 use crate::domain::packaging::{Degree, PackagingSurvey};
 use crate::domain::places::{Place, PlaceKind};
 use crate::domain::quantities::Decimal;
-use crate::domain::registers::CellValue;
 use crate::domain::tasks::{Task, TaskState};
 use crate::domain::units::Unit;
 

@@ -6,9 +6,10 @@
 
 use chrono::NaiveDate;
 
+use super::fields::{CellValue, Consistent, register, words};
 use super::periods::{Month, Period, Span};
 use super::refusals::Refusal;
-use super::registers::{CellValue, Consistent, Fault, register, words};
+use super::registers::Fault;
 
 words! {
     /// The kinds of activity.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::registers::{Consistent, register, words};
+use super::fields::{Consistent, register, words};
 
 words! {
     /// The kinds of audit.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::registers::{Consistent, register};
+use super::fields::{Consistent, register};
 
 register! {
     /// One place reached by one event on one topic.

@@ -5,8 +5,9 @@
 
 use chrono::NaiveDate;
 
+use super::fields::{Consistent, register};
 use super::refusals::Refusal;
-use super::registers::{Consistent, Fault, register};
+use super::registers::Fault;
 
 register! {
     /// A commune or ward.

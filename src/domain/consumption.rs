@@ -1,9 +1,10 @@
 //! What did a facility use of one stream in one period?
 
+use super::fields::{cell, one_of};
 use super::periods::Period;
 use super::quantities::{Decimal, Quantity};
 use super::refusals::Refusal;
-use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register, cell, one_of};
+use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register};
 use super::units::parse_unit;
 
 /// How a figure came about.

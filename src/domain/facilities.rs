@@ -2,9 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::fields::{self, cell};
 use super::periods::{Month, Span};
 use super::refusals::Refusal;
-use super::registers::{self, Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register, cell};
+use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register};
 use super::sectors::Sector;
 
 /// One production establishment, the unit of record.
@@ -92,8 +93,8 @@ impl Register for Facility {
 
     fn parse(cells: Cells<'_>) -> Result<Self, Fault> {
         let opening = Opening {
-            opened_on: cells.read("opened_on", registers::date)?,
-            closed_on: cells.read("closed_on", registers::date)?,
+            opened_on: cells.read("opened_on", fields::date)?,
+            closed_on: cells.read("closed_on", fields::date)?,
         };
         opening.check()?;
         Ok(Self {
@@ -104,8 +105,8 @@ impl Register for Facility {
             tax_code: cells.owned("tax_code"),
             electricity_customer_code: cells.owned("electricity_customer_code"),
             opening,
-            rural: cells.read("rural", registers::boolean)?,
-            designated_energy_user: cells.read("designated_energy_user", registers::boolean)?,
+            rural: cells.read("rural", fields::boolean)?,
+            designated_energy_user: cells.read("designated_energy_user", fields::boolean)?,
         })
     }
 
@@ -139,7 +140,7 @@ mod tests {
 
     #[test]
     fn the_closing_day_is_the_first_day_not_open() {
-        let day = |text| Some(registers::date(text).expect("a date"));
+        let day = |text| Some(fields::date(text).expect("a date"));
         // (opened, closed, open months of 2023), by contract.md §3
         let cases = [
             (None, None, 12),

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::fields::{Consistent, register, words};
 use super::quantities::Decimal;
 use super::refusals::Refusal;
-use super::registers::{Consistent, Fault, register, words};
+use super::registers::Fault;
 use super::units::Unit;
 
 words! {

@@ -13,6 +13,7 @@ pub mod coverage;
 pub mod exact;
 pub mod facilities;
 pub mod factors;
+pub mod fields;
 pub mod findings;
 pub mod gaps;
 pub mod journal;

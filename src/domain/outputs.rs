@@ -1,9 +1,10 @@
 //! What did a facility make of one product in one period?
 
 use super::consumption::{Quality, read_quantity};
+use super::fields::cell;
 use super::periods::Period;
 use super::quantities::Quantity;
-use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register, cell};
+use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register};
 
 /// The product that is meant when none is named.
 pub const MAIN: &str = "main";

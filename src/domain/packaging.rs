@@ -5,9 +5,10 @@
 
 use chrono::NaiveDate;
 
+use super::fields::{Consistent, register, words};
 use super::quantities::Decimal;
 use super::refusals::Refusal;
-use super::registers::{Consistent, Fault, register, words};
+use super::registers::Fault;
 
 words! {
     /// How far single-use plastic is replaced.

@@ -3,9 +3,10 @@
 //! A pause turns months without a record into known zeros. It never silences a record: one that
 //! lies inside a pause counts.
 
+use super::fields::cell;
 use super::periods::{Month, Span};
 use super::refusals::Refusal;
-use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register, cell};
+use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register};
 
 /// What stands before a product's name where a stream is expected.
 pub const PRODUCT_PREFIX: &str = "product:";

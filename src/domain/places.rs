@@ -5,8 +5,9 @@
 use chrono::NaiveDate;
 
 use super::facilities::Opening;
+use super::fields::{Consistent, register, words};
 use super::refusals::Refusal;
-use super::registers::{Consistent, Fault, register, words};
+use super::registers::Fault;
 
 words! {
     /// The kinds of place.

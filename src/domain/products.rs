@@ -7,10 +7,11 @@
 use std::collections::BTreeMap;
 
 use super::exact::Exact;
+use super::fields::cell;
 use super::outputs::{MAIN, product_of};
 use super::quantities::Decimal;
 use super::refusals::Refusal;
-use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register, cell};
+use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register};
 use super::units::{Dimension, Unit, parse_unit};
 
 /// The stated equivalence of one product of a facility.

@@ -3,8 +3,8 @@
 //! The eight of the article and of Decision 889/QĐ-TTg, and `other` for everything else, which
 //! stands outside every headline.
 
+use super::fields::one_of;
 use super::refusals::Refusal;
-use super::registers::one_of;
 
 /// An industry group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use super::fields::{cell, one_of};
 use super::refusals::{Refusal, nearest};
-use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register, cell, one_of};
+use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register};
 use super::units::{Dimension, Unit, parse_unit};
 
 /// What a stream belongs to; only energy and material streams are judged.

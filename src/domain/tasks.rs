@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::registers::{Consistent, register, words};
+use super::fields::{Consistent, register, words};
 
 words! {
     /// How far a task has come.

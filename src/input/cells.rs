@@ -8,10 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 use validator::{Validate, ValidationErrors};
 
 use crate::domain::activities::Timeframe;
+use crate::domain::fields::CellValue;
 use crate::domain::periods::{FIRST_YEAR, Period};
 use crate::domain::quantities::Decimal;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{CellValue, Form};
+use crate::domain::registers::Form;
 
 /// How numbers and dates are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

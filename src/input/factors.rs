@@ -8,8 +8,8 @@ use serde::Deserialize;
 use super::programmes::Fault;
 use crate::domain::exact::Exact;
 use crate::domain::factors::{Factor, FactorSet, MJ_PER_TOE};
+use crate::domain::fields;
 use crate::domain::quantities::Decimal;
-use crate::domain::registers;
 use crate::domain::streams::Catalogue;
 use crate::domain::units::{Dimension, Unit};
 
@@ -61,7 +61,7 @@ fn parse(text: &str) -> Result<FactorSet, Fault> {
         if !matches!(row.confidence.as_str(), "strong" | "fair") {
             return Err(fault("only strong or fair factors ship"));
         }
-        let valid_from: NaiveDate = registers::date(&row.valid_from).map_err(|_| fault("no date it is valid from"))?;
+        let valid_from: NaiveDate = fields::date(&row.valid_from).map_err(|_| fault("no date it is valid from"))?;
         let is_electricity = unit == Unit::KilowattHour;
         let toe_per_unit = if is_electricity { per_unit } else { per_unit / &unit.in_canonical() };
         let dated = factors.entry((row.stream.clone(), unit.dimension())).or_default();

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::domain::activities::ActivityKind;
+use crate::domain::fields::one_of;
 use crate::domain::packaging::Degree;
 use crate::domain::periods::{Month, Span};
 use crate::domain::places::PlaceKind;
 use crate::domain::programmes::{Indicator, IndicatorKind, Names, Programme, Reading};
 use crate::domain::quantities::Decimal;
 use crate::domain::reached::{CoverageMeasure, Qualifies};
-use crate::domain::registers::one_of;
 use crate::domain::tallies::{AmountMeasure, TallyMeasure, TallyOf};
 use crate::domain::verdicts::Target;
 
