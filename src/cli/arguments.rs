@@ -58,6 +58,11 @@ fn examples(path: &str) -> &'static str {
             "sachhon chart --list\n\
              sachhon chart sector-trend --sector textiles --period 2025 --out textiles.svg"
         }
+        "fit" => {
+            "sachhon fit months.csv --y energy --x output\n\
+             sachhon fit months.csv --y energy --x output,temperature --no-intercept"
+        }
+        "decompose" => "sachhon decompose sectors.csv",
         "assess" => "sachhon assess --all",
         _ => "sachhon journal verify\nsachhon journal head",
     }
@@ -120,6 +125,10 @@ impl Build<'_> {
             .num_args(1..)
             .help(self.0.word("help-arg-file"))
             .help_heading(self.0.word("help-arguments"))
+    }
+
+    fn one_file(&self) -> Arg {
+        self.files().num_args(1).help(self.0.word("help-arg-one-file"))
     }
 
     fn json(&self) -> Arg {
@@ -223,6 +232,21 @@ pub(super) fn command(words: &Words) -> Command {
                 .arg(build.option("programme", "CODE", "help-arg-programme"))
                 .arg(build.option("period", "P", "help-arg-period"))
                 .arg(build.option("out", "FILE.svg", "help-arg-out-svg")),
+        )
+        .subcommand(
+            build
+                .command("fit", "sachhon fit FILE.csv --y COLUMN --x COLUMN[,COLUMN…] [--no-intercept] [OPTION…]")
+                .arg(build.one_file())
+                .arg(build.option("y", "COLUMN", "help-arg-y").required(true))
+                .arg(build.option("x", "COLUMN[,COLUMN…]", "help-arg-x").required(true))
+                .arg(build.flag("no-intercept", "help-arg-no-intercept"))
+                .arg(build.json()),
+        )
+        .subcommand(
+            build
+                .command("decompose", "sachhon decompose FILE.csv [OPTION…]")
+                .arg(build.one_file())
+                .arg(build.json()),
         )
         .subcommand(
             build

@@ -4,6 +4,7 @@ use super::Exit;
 use crate::app::{self, StorageError};
 use crate::config::UnknownVariable;
 use crate::domain::refusals::Refusal;
+use crate::domain::registers::Refused;
 use crate::i18n::{Fact, Words};
 use crate::input::programmes::{Fault, FileFault};
 
@@ -14,6 +15,8 @@ pub(super) enum Failure {
     Usage(Vec<String>),
     BadValue { argument: String, given: String, values: String },
     BadArgument { argument: String, because: Refusal },
+    Refused(Vec<Refused>),
+    RefusedFile { file: String, because: Refusal },
     UnknownVariable { name: String, nearest: Option<String> },
     NotUtf8 { given: String },
     NotAnAddress { given: String },
@@ -64,6 +67,11 @@ impl Failure {
             Self::BadArgument { argument, because } => {
                 (Exit::Usage, format!("{argument}: {}", words.refusal(&because)))
             }
+            Self::Refused(refused) => {
+                let lines: Vec<String> = refused.iter().map(|one| refused_line(words, one)).collect();
+                (Exit::Refused, lines.join("\n"))
+            }
+            Self::RefusedFile { file, because } => (Exit::Refused, format!("{file}: {}", words.refusal(&because))),
             Self::UnknownVariable { name, nearest } => {
                 let nearest = nearest.unwrap_or_else(|| "none".to_owned());
                 let facts = vec![("given", name), ("nearest", nearest), ("known", UnknownVariable::known())];
@@ -91,6 +99,18 @@ impl Failure {
             Self::ShippedData(fault) => (Exit::Failed, say("error-shipped-data", vec![("details", fault.to_string())])),
         }
     }
+}
+
+/// Where something is refused, and why.
+pub(super) fn refused_line(words: &Words, one: &Refused) -> String {
+    let mut place = vec![("file", one.origin.file.clone().into()), ("line", one.origin.line.to_string().into())];
+    let id = if one.column.is_empty() {
+        "place-row"
+    } else {
+        place.push(("column", one.column.clone().into()));
+        "place-cell"
+    };
+    format!("{}: {}", words.say(id, &place), words.refusal(&one.because))
 }
 
 fn storage(error: &StorageError, say: &impl Fn(&str, Vec<(&str, String)>) -> String) -> (Exit, String) {

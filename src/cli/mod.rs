@@ -4,7 +4,9 @@ mod arguments;
 mod assess;
 mod baselines;
 mod chart;
+mod decompose;
 mod failure;
+mod fit;
 mod journal;
 mod registers;
 mod reports;
@@ -23,6 +25,7 @@ use self::failure::Failure;
 use crate::app::{Actor, App, SchemaState};
 use crate::config::{self, DEFAULT_DATABASE, UnknownVariable, Variables};
 use crate::i18n::{Language, Words};
+use crate::input::tables::Source;
 use crate::input::{factors, programmes};
 
 /// How a command ends.
@@ -118,6 +121,8 @@ async fn dispatch(call: &Call<'_>) -> Result<Exit, Failure> {
         }
         Some(("report", of)) => reports::report(call, of).await,
         Some(("chart", of)) => chart::draw(call, of).await,
+        Some(("fit", of)) => fit::fit(of),
+        Some(("decompose", of)) => decompose::decompose(of),
         Some(("assess", of)) => assess::all(call, of).await,
         Some(("journal", of)) => match of.subcommand() {
             Some(("verify", of)) => journal::verify(call, of).await,
@@ -211,6 +216,20 @@ fn result(bytes: &[u8], out: Option<&String>) -> Result<(), Failure> {
             }
         }
     }
+}
+
+/// Reads a file named on the command line.
+fn source(file: &str) -> Result<Source, Failure> {
+    match std::fs::read(file) {
+        Ok(bytes) => Ok(Source { name: file.to_owned(), bytes }),
+        Err(error) => Err(Failure::ReadFile { file: file.to_owned(), details: error.to_string() }),
+    }
+}
+
+/// Writes a JSON result for people and programs alike.
+fn pretty_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).expect("plain values become JSON");
+    result(format!("{text}\n").as_bytes(), None)
 }
 
 /// Writes a JSON result to standard output.

@@ -4,7 +4,8 @@ use clap::ArgMatches;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Call, Exit, Failure, json, message_line, result};
+use super::failure::refused_line;
+use super::{Call, Exit, Failure, json, message_line, result, source};
 use crate::app::imports::{self, Fate, Mode};
 use crate::app::kinds::for_kind;
 use crate::app::{exports, tracking, voids};
@@ -100,14 +101,7 @@ fn kind(of: &ArgMatches) -> Result<Kind, Failure> {
 }
 
 fn sources(of: &ArgMatches) -> Result<Vec<Source>, Failure> {
-    of.get_many::<String>("file")
-        .into_iter()
-        .flatten()
-        .map(|file| match std::fs::read(file) {
-            Ok(bytes) => Ok(Source { name: file.clone(), bytes }),
-            Err(error) => Err(Failure::ReadFile { file: file.clone(), details: error.to_string() }),
-        })
-        .collect()
+    of.get_many::<String>("file").into_iter().flatten().map(|file| source(file)).collect()
 }
 
 /// The way in, for the journal: the command, and each file with its SHA-256.
@@ -138,16 +132,7 @@ fn tell_fate(call: &Call<'_>, fate: &Fate, mode: Mode) -> Result<(), Failure> {
 }
 
 fn tell_refused(words: &Words, refused: &[Refused]) {
-    for one in refused {
-        let mut place = vec![("file", one.origin.file.clone().into()), ("line", one.origin.line.to_string().into())];
-        let id = if one.column.is_empty() {
-            "place-row"
-        } else {
-            place.push(("column", one.column.clone().into()));
-            "place-cell"
-        };
-        message_line(&format!("{}: {}", words.say(id, &place), words.refusal(&one.because)));
-    }
+    refused.iter().for_each(|one| message_line(&refused_line(words, one)));
 }
 
 #[derive(Serialize)]

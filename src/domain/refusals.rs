@@ -59,6 +59,11 @@ pub enum Refusal {
     UnknownColumn { given: String, nearest: Option<String> },
     ColumnTwice { given: String },
     Ragged { expected: usize, found: usize },
+    NotPlainNumber { given: String },
+    NotTwoPeriods { found: String },
+    ConsumptionWithoutActivity { given: String },
+    NoFreedom { rows: usize, parameters: usize },
+    RankDeficient { column: String },
     // an argument
     NotText { given: String },
     UnknownParameter { given: String, nearest: Option<String> },
@@ -121,6 +126,11 @@ impl Refusal {
             Self::UnknownColumn { .. } => "unknown-column",
             Self::ColumnTwice { .. } => "column-twice",
             Self::Ragged { .. } => "ragged",
+            Self::NotPlainNumber { .. } => "not-plain-number",
+            Self::NotTwoPeriods { .. } => "not-two-periods",
+            Self::ConsumptionWithoutActivity { .. } => "consumption-without-activity",
+            Self::NoFreedom { .. } => "no-freedom",
+            Self::RankDeficient { .. } => "rank-deficient",
             Self::NotText { .. } => "not-text",
             Self::UnknownParameter { .. } => "unknown-parameter",
             Self::MissingParameter => "missing-parameter",
@@ -157,6 +167,8 @@ impl Refusal {
             | Self::TooManyDigits { given }
             | Self::NotPositive { given }
             | Self::NotWhole { given }
+            | Self::NotPlainNumber { given }
+            | Self::ConsumptionWithoutActivity { given }
             | Self::AmbiguousNumber { given }
             | Self::BadTimeframe { given }
             | Self::BadPeriod { given }
@@ -204,6 +216,11 @@ impl Refusal {
             Self::Ragged { expected, found } => {
                 vec![("expected", expected.to_string()), ("found", found.to_string())]
             }
+            Self::NotTwoPeriods { found } => vec![("found", found.clone())],
+            Self::NoFreedom { rows, parameters } => {
+                vec![("rows", rows.to_string()), ("parameters", parameters.to_string())]
+            }
+            Self::RankDeficient { column } => vec![("column", column.clone())],
             Self::BaselineTooShort { first, last } => {
                 vec![("first", first.clone()), ("last", last.clone())]
             }

@@ -73,6 +73,11 @@ refusal-unknown-column = there is no column “{ $given }” here.{ $nearest ->
  }
 refusal-column-twice = the column “{ $given }” is there twice.
 refusal-ragged = the row has { $found } cells, the header { $expected }; is a separator missing, or text without quotes?
+refusal-not-plain-number = “{ $given }” is not a number as expected here: digits with a decimal point, with a minus sign or a power of ten where needed (1234.5, -0.62, 1.5e3).
+refusal-not-two-periods = exactly two periods are compared; the file has { $found }.
+refusal-consumption-without-activity = { $given } is consumed while activity is 0; write the activity that consumed it, or leave the row out.
+refusal-no-freedom = there are { $rows } rows for { $parameters } parameters; there must be more rows than parameters, so add rows or leave out columns.
+refusal-rank-deficient = the column “{ $column }” says nothing new: it never changes, or follows from the columns before it; leave it out.
 refusal-not-text = { $given } is not expected here; write text in quotation marks, or a number where the column is one.
 refusal-unknown-parameter = there is no parameter “{ $given }” here.{ $nearest ->
     [none] {""}
@@ -634,6 +639,12 @@ serve-failed = { $address } cannot be served: { $details }
 help-serve = Serves the pages on this machine
 help-demo = Shows a sample province in the browser
 help-chart = Draws one chart
+help-fit = Fits a straight relation by ordinary least squares, with its statistics
+help-decompose = Splits a change of consumption by activity, structure and intensity (LMDI-I); columns part, period, activity, consumption
+help-arg-y = Column that is explained
+help-arg-x = Columns that explain it, with commas between
+help-arg-no-intercept = No constant part in the relation
+help-arg-one-file = CSV file with a header; numbers have a decimal point
 help-arg-name = Name of the chart; --list names them
 help-arg-list = Names the charts
 help-arg-sector = Code of the sector

@@ -73,6 +73,11 @@ refusal-unknown-column = không có cột “{ $given }”.{ $nearest ->
  }
 refusal-column-twice = cột “{ $given }” xuất hiện hai lần.
 refusal-ragged = dòng có { $found } ô, trong khi dòng tiêu đề có { $expected } ô; có thể thiếu dấu phân cách, hoặc nội dung chưa đặt trong ngoặc kép.
+refusal-not-plain-number = “{ $given }” không phải là số hợp lệ; hãy ghi số với dấu chấm thập phân, có thể có dấu trừ và lũy thừa của 10 (1234.5, -0.62, 1.5e3).
+refusal-not-two-periods = cần có đúng hai kỳ để so sánh; tệp có { $found }.
+refusal-consumption-without-activity = có tiêu hao { $given } trong khi sản lượng (activity) bằng 0; hãy ghi sản lượng đã dùng lượng này, hoặc bỏ dòng.
+refusal-no-freedom = chỉ có { $rows } dòng số liệu cho { $parameters } tham số; cần nhiều dòng hơn số tham số, hãy thêm dòng hoặc bớt cột.
+refusal-rank-deficient = cột “{ $column }” không cho biết gì mới: giá trị không đổi, hoặc tính được từ các cột đứng trước; hãy bỏ cột này.
 refusal-not-text = không nhận { $given } ở đây; hãy ghi chữ trong dấu ngoặc kép, hoặc số nếu đó là cột số.
 refusal-unknown-parameter = không có tham số “{ $given }” ở đây.{ $nearest ->
     [none] {""}
@@ -601,6 +606,12 @@ serve-failed = Không mở được { $address }: { $details }
 help-serve = Mở các trang trên máy này
 help-demo = Xem tỉnh minh họa trong trình duyệt
 help-chart = Vẽ một biểu đồ
+help-fit = Ước lượng quan hệ tuyến tính bằng phương pháp bình phương tối thiểu, kèm các chỉ số thống kê
+help-decompose = Tách thay đổi tiêu hao theo sản lượng, cơ cấu và cường độ (LMDI-I); các cột part, period, activity, consumption
+help-arg-y = Cột được giải thích
+help-arg-x = Các cột giải thích, cách nhau bằng dấu phẩy
+help-arg-no-intercept = Không có hằng số trong quan hệ
+help-arg-one-file = Tệp CSV có dòng tiêu đề, số viết với dấu chấm thập phân
 help-arg-name = Tên biểu đồ; --list nêu các tên
 help-arg-list = Nêu tên các biểu đồ
 help-arg-sector = Mã ngành

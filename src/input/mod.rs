@@ -3,5 +3,6 @@
 pub mod bodies;
 pub mod cells;
 pub mod factors;
+pub mod observations;
 pub mod programmes;
 pub mod tables;

@@ -50,7 +50,8 @@ pub fn read<R: Register>(sources: &[Source], reading: Reading, purpose: Purpose)
     table
 }
 
-type FileFault = (u64, String, Refusal);
+/// Why a file cannot be read: the line, the column or nothing, the reason.
+pub(super) type FileFault = (u64, String, Refusal);
 
 fn read_one<R: Register>(
     source: &Source,
@@ -58,47 +59,68 @@ fn read_one<R: Register>(
     purpose: Purpose,
     table: &mut Table,
 ) -> Result<(), FileFault> {
-    let of_file = |because| (1, String::new(), because);
-    let text = std::str::from_utf8(&source.bytes).map_err(|error| {
-        let line = 1 + source.bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count();
+    let (header, rows) = rows(text(&source.bytes)?)?;
+    let columns = columns::<R>(&header, purpose)?;
+    for (line, record) in rows {
+        let origin = Origin { file: source.name.clone(), line };
+        match record {
+            Err(because) => table.refused.push(Refused { origin, column: String::new(), because }),
+            Ok(record) => match cells::<R>(&columns, &record, reading) {
+                Ok(cells) => table.given.push(Given { origin, cells }),
+                Err(fault) => table.refused.push(Refused::at(&origin, fault)),
+            },
+        }
+    }
+    Ok(())
+}
+
+/// The text of a file, without its byte-order mark.
+pub(super) fn text(bytes: &[u8]) -> Result<&str, FileFault> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count();
         (line as u64, String::new(), Refusal::NotUtf8)
     })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// The header, and with its line each row that holds anything, as wide as the header.
+pub(super) fn rows(
+    text: &str,
+) -> Result<(csv::StringRecord, impl Iterator<Item = (u64, Result<csv::StringRecord, Refusal>)>), FileFault> {
     let delimiter = delimiter(text);
     let ends_in_quotes = ends_in_quotes(text, delimiter);
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut records = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes())
+        .into_records();
     let mut lines = Lines::new(text);
-    let mut records = reader.records();
-    let mut next = || -> Option<(u64, csv::StringRecord)> {
+    let mut next = move || -> Option<(u64, csv::StringRecord)> {
         let record = records.next()?.expect("text in memory with any number of fields is always read");
         let byte = record.position().map_or(0, csv::Position::byte);
         Some((lines.of_record_at(byte), record))
     };
-    let (_, header) = next().ok_or_else(|| of_file(Refusal::NoHeader))?;
-    let columns = columns::<R>(&header, purpose)?;
+    let (_, header) = next().ok_or((1, String::new(), Refusal::NoHeader))?;
+    let width = header.len();
     let mut following = next();
-    while let Some((line, record)) = following {
-        following = next();
-        let origin = Origin { file: source.name.clone(), line };
-        if ends_in_quotes && following.is_none() {
-            table.refused.push(Refused { origin, column: String::new(), because: Refusal::UnclosedQuote });
-            break;
+    let rows = std::iter::from_fn(move || {
+        loop {
+            let (line, record) = following.take()?;
+            following = next();
+            if ends_in_quotes && following.is_none() {
+                return Some((line, Err(Refusal::UnclosedQuote)));
+            }
+            if record.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            if record.len() != width {
+                return Some((line, Err(Refusal::Ragged { expected: width, found: record.len() })));
+            }
+            return Some((line, Ok(record)));
         }
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        if record.len() != header.len() {
-            let because = Refusal::Ragged { expected: header.len(), found: record.len() };
-            table.refused.push(Refused { origin, column: String::new(), because });
-            continue;
-        }
-        match cells::<R>(&columns, &record, reading) {
-            Ok(cells) => table.given.push(Given { origin, cells }),
-            Err(fault) => table.refused.push(Refused::at(&origin, fault)),
-        }
-    }
-    Ok(())
+    });
+    Ok((header, rows))
 }
 
 /// For each column of the register, where the file has it.
