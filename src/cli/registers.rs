@@ -132,7 +132,9 @@ fn tell_fate(call: &Call<'_>, fate: &Fate, mode: Mode) -> Result<(), Failure> {
 }
 
 fn tell_refused(words: &Words, refused: &[Refused]) {
-    refused.iter().for_each(|one| message_line(&refused_line(words, one)));
+    for one in refused {
+        message_line(&refused_line(words, one));
+    }
 }
 
 #[derive(Serialize)]

@@ -77,8 +77,11 @@ pub fn decompose(parts: &[Part]) -> Decomposition {
     let overall = logarithm(of(|part| part.to.activity), of(|part| part.from.activity));
     let effects: Vec<Effects<f64>> = parts.iter().map(|part| effects(part, overall)).collect();
     let sum = |effect: fn(&Effects<f64>) -> f64| total(effects.iter().map(effect));
-    let additive =
-        Effects { activity: sum(|of| of.activity), structure: sum(|of| of.structure), intensity: sum(|of| of.intensity) };
+    let additive = Effects {
+        activity: sum(|of| of.activity),
+        structure: sum(|of| of.structure),
+        intensity: sum(|of| of.intensity),
+    };
     let weight = logarithmic_mean(after, before);
     let factor = |effect: f64| Some((effect / weight).exp()).filter(|factor| weight > 0.0 && factor.is_finite());
     Decomposition {
@@ -104,11 +107,7 @@ fn effects(Part { from, to }: &Part, overall: f64) -> Effects<f64> {
     }
     let weight = logarithmic_mean(to.consumption, from.consumption);
     let (own, consumed) = (logarithm(to.activity, from.activity), logarithm(to.consumption, from.consumption));
-    Effects {
-        activity: weight * overall,
-        structure: weight * (own - overall),
-        intensity: weight * (consumed - own),
-    }
+    Effects { activity: weight * overall, structure: weight * (own - overall), intensity: weight * (consumed - own) }
 }
 
 /// L(a, b) = (a − b) / ln(a / b), L(a, a) = a, L(0, b) = 0.

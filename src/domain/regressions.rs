@@ -81,9 +81,9 @@ pub struct Fit {
 pub fn fit(y: &[f64], x: &[(&str, &[f64])], intercept: Intercept) -> Result<Fit, Refusal> {
     assert!(x.iter().all(|(_, values)| values.len() == y.len()), "each observation has a value in each column");
     let has_intercept = usize::from(intercept == Intercept::Fitted);
-    let (n, parameters) = (y.len(), x.len() + has_intercept);
-    if n <= parameters {
-        return Err(Refusal::NoFreedom { rows: n, parameters });
+    let (rows, parameters) = (y.len(), x.len() + has_intercept);
+    if rows <= parameters {
+        return Err(Refusal::NoFreedom { rows, parameters });
     }
     let mut columns: Vec<Column> = x.iter().map(|(_, values)| Column::of(values, intercept)).collect();
     let normal: Vec<Vec<Pair>> = columns.iter().map(|column| column.normal.clone()).collect();
@@ -95,20 +95,24 @@ pub fn fit(y: &[f64], x: &[(&str, &[f64])], intercept: Intercept) -> Result<Fit,
             return Err(Refusal::RankDeficient { column: x[at].0.to_owned() });
         }
         let mirror = Mirror::onto_first(&rest[0].normal, at, length);
-        rest.iter_mut().for_each(|column| mirror.reflect(&mut column.normal));
+        for column in &mut *rest {
+            mirror.reflect(&mut column.normal);
+        }
         upper.push(rest[0].normal[..=at].to_vec());
         columns[at].mirror = Some(mirror);
     }
     let mut of_y = Column::of(y, intercept);
     let normal_y = of_y.normal.clone();
-    columns.iter().filter_map(|column| column.mirror.as_ref()).for_each(|mirror| mirror.reflect(&mut of_y.normal));
+    for mirror in columns.iter().filter_map(|column| column.mirror.as_ref()) {
+        mirror.reflect(&mut of_y.normal);
+    }
     let (explained, rest) = of_y.normal.split_at(columns.len());
     let slopes = solve(&upper, explained);
     let is_exact = norm(rest).nearest() <= noise(&of_y, &columns, &slopes);
     let unexplained = if is_exact { Pair::ZERO } else { squares(rest) };
-    let freedom = count(n - parameters);
+    let freedom = count(rows - parameters);
     let variance = unexplained / freedom;
-    let residuals: Vec<Pair> = (0..n)
+    let residuals: Vec<Pair> = (0..rows)
         .map(|row| normal_y[row] - normal.iter().zip(&slopes).map(|(column, slope)| column[row] * *slope).sum())
         .collect();
 
@@ -123,7 +127,7 @@ pub fn fit(y: &[f64], x: &[(&str, &[f64])], intercept: Intercept) -> Result<Fit,
     };
     if intercept == Intercept::Fitted {
         let means: Vec<Pair> = columns.iter().map(|column| column.mean / column.scale).collect();
-        let share = Pair::from(1.0) / count(n) + squares(&solve_transposed(&upper, &means));
+        let share = Pair::from(1.0) / count(rows) + squares(&solve_transposed(&upper, &means));
         let passed: Pair = estimates.iter().zip(&columns).map(|(slope, column)| *slope * column.mean).sum();
         coefficients.push(judged("(intercept)", of_y.mean - passed, share));
     }
@@ -138,23 +142,22 @@ pub fn fit(y: &[f64], x: &[(&str, &[f64])], intercept: Intercept) -> Result<Fit,
     let is_constant = norm(&normal_y).nearest() <= ROUNDING * of_y.size;
     let share_left = (!is_constant).then(|| unexplained / squares(&normal_y));
     let between = count(columns.len());
-    let f = defined((squares(explained) / between / variance).nearest()).filter(|_| !is_exact);
+    let ratio = defined((squares(explained) / between / variance).nearest()).filter(|_| !is_exact);
     let residual_sd = (variance.sqrt() * of_y.scale).nearest();
-    let mean = y.iter().map(|value| Pair::from(*value)).sum::<Pair>() / count(n);
+    let mean = y.iter().map(|value| Pair::from(*value)).sum::<Pair>() / count(rows);
     let bias = if is_exact { Pair::ZERO } else { residuals.iter().copied().sum::<Pair>() * of_y.scale };
     Ok(Fit {
-        n,
+        n: rows,
         parameters,
         coefficients,
         r_squared: share_left.and_then(|left| defined((Pair::from(1.0) - left).nearest())),
-        adjusted_r_squared: share_left.and_then(|left| {
-            defined((Pair::from(1.0) - left * count(n - has_intercept) / freedom).nearest())
-        }),
+        adjusted_r_squared: share_left
+            .and_then(|left| defined((Pair::from(1.0) - left * count(rows - has_intercept) / freedom).nearest())),
         residual_sd,
-        f,
-        f_p: f.and_then(|f| {
+        f: ratio,
+        f_p: ratio.and_then(|ratio| {
             let (between, freedom) = (between.nearest(), freedom.nearest());
-            defined(beta(freedom / 2.0, between / 2.0, freedom / (freedom + between * f)))
+            defined(beta(freedom / 2.0, between / 2.0, freedom / (freedom + between * ratio)))
         }),
         cv_rmse: defined(residual_sd / mean.nearest()),
         nmbe: defined((bias / freedom / mean).nearest()),

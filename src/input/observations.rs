@@ -168,7 +168,9 @@ mod tests {
 
     #[test]
     fn signs_and_exponents_are_read_with_every_separator() {
-        for text in ["y,x\n1.5e3,-2\n+.5,1E-2\n", "\u{feff}x;y\r\n-2;1500\r\n0.01;0.5\r\n", "y\tz\tx\n1500\t?\t-2\n\n.5\t\t.01"] {
+        for text in
+            ["y,x\n1.5e3,-2\n+.5,1E-2\n", "\u{feff}x;y\r\n-2;1500\r\n0.01;0.5\r\n", "y\tz\tx\n1500\t?\t-2\n\n.5\t\t.01"]
+        {
             let read = observations(text).expect("sound");
             let places = [read.place("y").expect("y"), read.place("x").expect("x")];
             assert_eq!(read.columns(&places), Ok(vec![vec![1500.0, 0.5], vec![-2.0, 0.01]]), "{text}");
@@ -195,6 +197,9 @@ mod tests {
             let wrong = observations(text).expect_err("broken");
             assert_eq!((wrong[0].origin.line, &wrong[0].because), (line, &because), "{text}");
         }
-        assert_eq!(observations("x,x\n").expect("whole").place("x"), Err(Refusal::ColumnTwice { given: "x".to_owned() }));
+        assert_eq!(
+            observations("x,x\n").expect("whole").place("x"),
+            Err(Refusal::ColumnTwice { given: "x".to_owned() })
+        );
     }
 }

@@ -53,6 +53,9 @@ pub fn read<R: Register>(sources: &[Source], reading: Reading, purpose: Purpose)
 /// Why a file cannot be read: the line, the column or nothing, the reason.
 pub(super) type FileFault = (u64, String, Refusal);
 
+/// A row with the line where it begins, or why it cannot be read.
+pub(super) type Row = (u64, Result<csv::StringRecord, Refusal>);
+
 fn read_one<R: Register>(
     source: &Source,
     reading: Reading,
@@ -84,9 +87,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, FileFault> {
 }
 
 /// The header, and with its line each row that holds anything, as wide as the header.
-pub(super) fn rows(
-    text: &str,
-) -> Result<(csv::StringRecord, impl Iterator<Item = (u64, Result<csv::StringRecord, Refusal>)>), FileFault> {
+pub(super) fn rows(text: &str) -> Result<(csv::StringRecord, impl Iterator<Item = Row>), FileFault> {
     let delimiter = delimiter(text);
     let ends_in_quotes = ends_in_quotes(text, delimiter);
     let mut records = csv::ReaderBuilder::new()

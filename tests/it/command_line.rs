@@ -86,6 +86,8 @@ fn help_begins_with_examples_in_both_languages() {
         &["baseline", "set"],
         &["report"],
         &["assess"],
+        &["fit"],
+        &["decompose"],
         &["chart"],
         &["demo"],
         &["serve"],
