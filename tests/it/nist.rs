@@ -1,7 +1,7 @@
 //! Data and certified values of the NIST Statistical Reference Datasets, linear regression.
 //!
 //! Source: <https://www.itl.nist.gov/div898/strd/lls/lls.shtml>; data and certified estimates as copied in
-//! JDemetra+ (`demetra.data.DataSets`, National Bank of Belgium), residual deviations, R² and F as in the
+//! `JDemetra+` (`demetra.data.DataSets`, National Bank of Belgium), residual deviations, R² and F as in the
 //! qualification report of R that quotes NIST's pages beside R's own results.
 
 #![expect(clippy::unreadable_literal, reason = "certified values stand as they are printed")]
