@@ -30,6 +30,12 @@ pub struct Model {
     pub adjusted_without_biomass: Option<f64>,
     /// Whether either side holds biomass.
     pub holds_biomass: Option<bool>,
+    /// What of Ê comes from adjustments.
+    pub adjustment: Option<f64>,
+    /// Half-width of the interval about Ê − E, where it can be assessed.
+    pub half_width: Option<f64>,
+    /// Variables outside what the relation knows, as JSON.
+    pub extrapolated: Option<String>,
     /// Q.
     pub output: Option<f64>,
     /// Unit of both outputs.

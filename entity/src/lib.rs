@@ -2,6 +2,7 @@
 #![expect(missing_docs, reason = "the entity macros generate items of their own; every table and column is described")]
 
 pub mod activity;
+pub mod adjustment;
 pub mod assessment;
 pub mod assessment_year;
 pub mod audit;
@@ -10,6 +11,7 @@ pub mod baseline;
 pub mod commune;
 pub mod consumption;
 pub mod derivation;
+pub mod driver;
 pub mod facility;
 pub mod first_record;
 pub mod journal;

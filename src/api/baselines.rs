@@ -13,6 +13,7 @@ use crate::domain::baselines::BaselineMethod;
 use crate::domain::periods::{BaselinePeriod, Month};
 use crate::domain::refusals::Refusal;
 use crate::domain::registers::Form;
+use crate::report::baselines::SettledJson;
 
 /// The ruling baselines, of one programme or facility or of all.
 pub(super) async fn list(call: &Call<'_>) -> Result<Response, Problem> {
@@ -38,7 +39,7 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Response, Problem> {
             "programme": programme,
             "result": result,
             "version": approved.number,
-            "method": baseline.method.word(),
+            "method": baseline.model.method().word(),
             "from": baseline.period.first.to_string(),
             "to": baseline.period.last.to_string(),
             "factor_set": baseline.factor_set,
@@ -58,6 +59,7 @@ struct Wanted {
     facility: Option<String>,
     #[serde(default)]
     all: bool,
+    method: Option<String>,
     reason: String,
 }
 
@@ -75,23 +77,19 @@ pub(super) async fn set(call: &Call<'_>) -> Result<Response, Problem> {
     if reason.is_empty() {
         return Err(Problem::at("reason", Refusal::MissingParameter));
     }
+    let method = wanted.method.as_deref().map_or(Ok(BaselineMethod::Ratio), BaselineMethod::parse);
+    let method = method.map_err(|because| Problem::at("method", because))?;
     let Wanted { programme, facility, .. } = wanted;
-    let setting = Setting { programme, period, method: BaselineMethod::Ratio, facility, reason };
+    let setting = Setting { programme, period, method, facility, reason };
     let refused = |error| match error {
         Error::Refused(because) => Problem::because(ProblemType::Refused, because),
         Error::Storage(_) => error.into(),
     };
     let settled = baselines::set(&call.site.app, &call.actor(), &setting).await.map_err(refused)?;
-    let set = settled.set.iter().map(|set| {
-        json!({ "facility": set.facility, "result": set.measured.code(), "version": set.number, "new": set.is_new })
-    });
-    let not_set = settled.refused.iter().map(|one| {
-        let periods: Vec<String> = one.gap.months().iter().map(ToString::to_string).collect();
-        json!({ "facility": one.facility, "result": one.measured.code(), "reason": one.gap.code(), "periods": periods })
-    });
-    let refused: Vec<_> = not_set.collect();
+    let json = SettledJson::from(&settled);
     if settled.set.is_empty() {
-        return Err(Problem { refused: Some(refused), ..ProblemType::Refused.into() });
+        let refused = json.refused.iter().map(|one| serde_json::to_value(one).expect("plain text becomes JSON"));
+        return Err(Problem { refused: Some(refused.collect()), ..ProblemType::Refused.into() });
     }
-    Ok(answer(StatusCode::OK, &json!({ "set": set.collect::<Vec<_>>(), "refused": refused })))
+    Ok(answer(StatusCode::OK, &json))
 }

@@ -8,6 +8,7 @@ use super::operations::{Does, Operation, operations};
 use super::problems::{Problem, ProblemType};
 use super::{BASE, Call, LIMIT, json as answer};
 use crate::app::kinds::columns;
+use crate::domain::baselines::BaselineMethod;
 use crate::domain::registers::{Column, Form, Kind};
 use crate::figures::Name;
 use crate::i18n::Words;
@@ -131,6 +132,7 @@ fn body(does: Does) -> Option<Value> {
             let fields = json!({
                 "programme": text, "from": month(), "to": month(), "facility": text,
                 "all": { "type": "boolean", "default": false }, "reason": text,
+                "method": { "type": "string", "enum": BaselineMethod::ALL.map(BaselineMethod::word), "default": "ratio" },
             });
             Some(object(&["programme", "from", "to", "reason"], &fields))
         }
@@ -223,6 +225,7 @@ fn cell(column: &Column) -> Value {
         Form::Line => json!({ "type": "string", "maxLength": 300 }),
         Form::Note => json!({ "type": "string", "maxLength": 4000 }),
         Form::Number => json!({ "type": "number", "minimum": 0 }),
+        Form::Signed => json!({ "type": "number" }),
         Form::Date => json!({ "type": "string", "format": "date" }),
         Form::Boolean => json!({ "type": "boolean" }),
         Form::Month => month(),

@@ -12,7 +12,7 @@ use crate::app::changes::Governed;
 use crate::app::imports::{self, Mode};
 use crate::app::records;
 use crate::app::{exports, voids};
-use crate::domain::quantities::Decimal;
+use crate::domain::quantities::{Decimal, Signed};
 use crate::domain::refusals::Refusal;
 use crate::domain::registers::{Cells, Column, Form, Given, Key, Origin, Register};
 use crate::domain::scopes::Scope;
@@ -265,6 +265,7 @@ fn created<R: Register>(record: &R) -> Response {
 fn is_equal(form: Form, cell: &str, asked: &str) -> bool {
     match form {
         Form::Number if !cell.is_empty() && !asked.is_empty() => Decimal::parse(cell) == Decimal::parse(asked),
+        Form::Signed if !cell.is_empty() && !asked.is_empty() => Signed::parse(cell) == Signed::parse(asked),
         _ => cell == asked,
     }
 }

@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::changes::{Reach, Touch};
+use super::conditions::Ledger;
 use super::frames::{self, Framed};
 use super::{App, Error};
 use crate::domain::assessments::{Assessment, First, Frame, Measured, Method, Record};
@@ -138,7 +139,7 @@ pub(super) async fn refresh(
     let mut differences = Vec::new();
     for codes in codes.chunks(AT_ONCE) {
         let scope = Scope::Facilities(codes.to_vec());
-        let batch = Batch::load(tx, &scope, &due).await?;
+        let batch = Batch::load(tx, &scope, &due, method).await?;
         differences.extend(batch.derive(tx, method).await?);
     }
     Ok(differences)
@@ -150,6 +151,7 @@ struct Batch {
     assessments: Assessments,
     outcomes: Outcomes,
     baselines: BTreeMap<baselines::Whose, baselines::Approved>,
+    ledger: Ledger,
 }
 
 struct FacilityBatch {
@@ -165,7 +167,7 @@ struct FacilityBatch {
 }
 
 impl Batch {
-    async fn load(tx: &WriteTx, scope: &Scope, due: &BTreeMap<String, Due>) -> Result<Self, Error> {
+    async fn load(tx: &WriteTx, scope: &Scope, due: &BTreeMap<String, Due>, method: Method<'_>) -> Result<Self, Error> {
         let framed = frames::load(tx, scope).await?;
         let (anew, in_years): (Vec<_>, Vec<_>) = framed
             .iter()
@@ -210,12 +212,13 @@ impl Batch {
             assessments: stored::touching(tx, scope, span).await?,
             outcomes: stored::outcomes(tx, scope, None, span.map(|span| (span.first.year(), span.last.year()))).await?,
             baselines: baselines::ruling(tx, scope, None).await?,
+            ledger: Ledger::load(tx, scope, span, method).await?,
         })
     }
 
     /// Writes what is different from what is stored, and answers it.
     async fn derive(self, tx: &WriteTx, method: Method<'_>) -> Result<Vec<Difference>, Error> {
-        let Self { facilities, mut assessments, mut outcomes, baselines } = self;
+        let Self { facilities, mut assessments, mut outcomes, baselines, ledger } = self;
         let mut differences = Vec::new();
         let mut gone: BTreeMap<(i32, Measured), Vec<Month>> = BTreeMap::new();
         let mut added: Vec<(i32, Measured, Assessment)> = Vec::new();
@@ -252,7 +255,7 @@ impl Batch {
                     kept.sort_by_key(|assessment| assessment.span);
                 }
             }
-            let now = one.judge(method.catalogue, &assessments, &baselines);
+            let now = one.judge(method.catalogue, &assessments, &baselines, &ledger);
             let window = one.outcomes_window();
             let before: Outcomes = outcomes
                 .extract_if(.., |(id, _, _, year), _| *id == one.id && window.contains(Span::year(*year)))
@@ -311,8 +314,10 @@ impl FacilityBatch {
         catalogue: &Catalogue,
         assessments: &Assessments,
         baselines: &BTreeMap<baselines::Whose, baselines::Approved>,
+        ledger: &Ledger,
     ) -> Outcomes {
         let window = self.outcomes_window();
+        let conditions = ledger.of(&self.code, &self.stated);
         let mut outcomes = Outcomes::new();
         for ((id, programme, measured), approved) in baselines.range((self.id, String::new(), Measured::Energy)..) {
             if *id != self.id {
@@ -331,7 +336,7 @@ impl FacilityBatch {
                     &assessments,
                     measured,
                     catalogue,
-                    &self.stated,
+                    &conditions,
                     Some(&approved.baseline),
                     ReportingPeriod::year(year),
                 );

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assessments::{records_of, refresh};
 use super::changes::{Reach, Touch};
+use super::conditions::Ledger;
 use super::{Actor, App, Error, frames};
 use crate::domain::assessments::{Measured, Method};
-use crate::domain::baselines::{BaselineMethod, freeze};
-use crate::domain::gaps::Gap;
+use crate::domain::baselines::{BaselineMethod, NotSet, Set, Settled, freeze};
 use crate::domain::journal;
 use crate::domain::periods::BaselinePeriod;
 use crate::domain::refusals::{Refusal, nearest};
@@ -28,39 +28,6 @@ pub struct Setting {
     pub facility: Option<String>,
     /// Why.
     pub reason: String,
-}
-
-/// A result whose baseline stands now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Set {
-    /// The facility's code.
-    pub facility: String,
-    /// The result.
-    pub measured: Measured,
-    /// The version that rules.
-    pub number: i32,
-    /// Whether it was made now; otherwise the same one stood already.
-    pub is_new: bool,
-}
-
-/// A result whose baseline could not be set.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotSet {
-    /// The facility's code.
-    pub facility: String,
-    /// The result.
-    pub measured: Measured,
-    /// Why.
-    pub gap: Gap,
-}
-
-/// What came of setting baselines.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settled {
-    /// Those that stand.
-    pub set: Vec<Set>,
-    /// Those that could not be set.
-    pub refused: Vec<NotSet>,
 }
 
 /// The ruling baselines by facility, programme and result, all as codes.
@@ -144,28 +111,30 @@ async fn set_some(
     let framed = frames::load(tx, &scope).await?;
     let ids: Vec<i32> = framed.iter().map(|one| one.id).collect();
     let ruling = baselines::ruling(tx, &scope, Some(programme)).await?;
+    let ledger = Ledger::load(tx, &scope, Some(setting.period.span()), method).await?;
     let records = records_of(tx, &ids, Some(setting.period.span().whole_years())).await?;
     let none = Vec::new();
     let mut journal_rows = Vec::new();
     for one in framed {
-        let stated = one.stated();
+        let conditions = ledger.of(&one.facility.code, &one.stated());
         let records = records.get(&one.id).unwrap_or(&none);
         let results: BTreeSet<Measured> = one.frame.results(&catalogue).into_iter().chain([Measured::Energy]).collect();
         for measured in results {
             let facility = one.facility.code.clone();
-            match freeze(&one.frame, records, &stated, &measured, method, setting.method, setting.period) {
+            match freeze(&one.frame, records, &conditions, &measured, method, setting.method, setting.period) {
                 Err(gap) => settled.refused.push(NotSet { facility, measured, gap }),
                 Ok(baseline) => {
                     let whose = (one.id, programme.to_owned(), measured.clone());
                     let before = ruling.get(&whose);
                     let is_new = before.is_none_or(|approved| approved.baseline != baseline);
+                    let (made_by, why_ratio) = (baseline.model.method(), baseline.why_ratio());
                     let number = before.map_or(0, |approved| approved.number) + i32::from(is_new);
                     if is_new {
                         let approved = Approved { number, baseline };
                         baselines::insert(tx, &whose, &approved).await?;
                         journal_rows.push(journal_row(&facility, programme, &measured, &approved));
                     }
-                    settled.set.push(Set { facility, measured, number, is_new });
+                    settled.set.push(Set { facility, measured, number, is_new, method: made_by, why_ratio });
                 }
             }
         }
@@ -189,7 +158,7 @@ fn journal_row(facility: &str, programme: &str, measured: &Measured, approved: &
         ]),
         before: None,
         after: Some(text(vec![
-            ("method", baseline.method.word().to_owned()),
+            ("method", baseline.model.method().word().to_owned()),
             ("from", baseline.period.first.to_string()),
             ("to", baseline.period.last.to_string()),
             ("frozen", baselines::frozen_json(baseline)),

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 use super::Error;
 use super::registers::sorted;
+use crate::domain::factors::FactorSet;
 use crate::domain::journal;
 use crate::domain::pauses::Subject;
 use crate::domain::periods::{Month, Period};
@@ -33,6 +34,8 @@ pub struct Around<'a, R> {
     pub tx: &'a WriteTx,
     /// All streams.
     pub catalogue: &'a Catalogue,
+    /// What energy counts.
+    pub factors: &'a FactorSet,
     /// The stored records near those that are planned.
     pub near: &'a BTreeMap<Key, Row<R>>,
 }

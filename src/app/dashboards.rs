@@ -185,9 +185,14 @@ struct Sight<'a> {
 }
 
 impl<'a> Sight<'a> {
-    async fn load(app: &App, programme: &str, scope: &'a Scope, asked: Option<ReportingPeriod>) -> Result<Self, Error> {
+    async fn load(
+        app: &'a App,
+        programme: &str,
+        scope: &'a Scope,
+        asked: Option<ReportingPeriod>,
+    ) -> Result<Self, Error> {
         let snapshot = app.store.read().await?;
-        let evidence = Evidence::load(&snapshot, app.programme(programme)?, scope).await?;
+        let evidence = Evidence::load(app, &snapshot, app.programme(programme)?, scope).await?;
         let ground = Ground::load(app, programme, asked, &snapshot).await?;
         Ok(Self { snapshot, evidence, ground })
     }
@@ -269,12 +274,14 @@ pub async fn facility(
     let of_facility = touching.get(&(*id, Measured::Energy)).map_or(&[][..], Vec::as_slice);
     let whose = (*id, ground.programme.code.clone(), Measured::Energy);
     let baseline = evidence.baselines.get(&whose).map(|approved| &approved.baseline);
+    let ledger = evidence.ledger(snapshot, &scope, ground.period.span()).await?;
+    let conditions = ledger.of(&facility.code, stated);
     let spans: Vec<Span> = of_facility.iter().map(|assessment| assessment.span).collect();
     let stretches = stretches(&spans, frame.opening.open_months(ground.period.span()))
         .into_iter()
         .map(|span| {
             let period = ReportingPeriod::of(span);
-            (span, evaluate(frame, of_facility, &Measured::Energy, &evidence.catalogue, stated, baseline, period))
+            (span, evaluate(frame, of_facility, &Measured::Energy, &evidence.catalogue, &conditions, baseline, period))
         })
         .collect();
     let audits = audits_in(snapshot, &scope).await?;

@@ -7,11 +7,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Error, frames};
-use crate::domain::assessments::{Frame, Measured};
+use super::conditions::Ledger;
+use super::{App, Error, frames};
+use crate::domain::assessments::{Frame, Measured, Method};
 use crate::domain::facilities::Facility;
+use crate::domain::factors::FactorSet;
 use crate::domain::findings::{FacilityEvidence, Outcome, Reduction, StreamUnits, reduction};
 use crate::domain::gaps::Gap;
+use crate::domain::pace::Pace;
 use crate::domain::periods::{Month, ReportingPeriod, Span};
 use crate::domain::products::Stated;
 use crate::domain::programmes::{Programme, Reading};
@@ -29,10 +32,16 @@ pub(super) struct Evidence<'a> {
     pub(super) facilities: Vec<(i32, Facility, Frame, Stated)>,
     pub(super) baselines: BTreeMap<Whose, baselines::Approved>,
     pub(super) catalogue: Catalogue,
+    factors: &'a FactorSet,
 }
 
 impl<'a> Evidence<'a> {
-    pub(super) async fn load(snapshot: &Snapshot, programme: &Programme, scope: &'a Scope) -> Result<Self, Error> {
+    pub(super) async fn load(
+        app: &'a App,
+        snapshot: &Snapshot,
+        programme: &Programme,
+        scope: &'a Scope,
+    ) -> Result<Self, Error> {
         let facilities = frames::load(snapshot, scope)
             .await?
             .into_iter()
@@ -46,7 +55,14 @@ impl<'a> Evidence<'a> {
             facilities,
             baselines: baselines::ruling(snapshot, scope, Some(&programme.code)).await?,
             catalogue: streams::catalogue(snapshot).await?,
+            factors: &app.factors,
         })
+    }
+
+    /// What besides records moves the facilities of a scope in a span.
+    pub(super) async fn ledger(&self, snapshot: &Snapshot, scope: &Scope, span: Span) -> Result<Ledger, Error> {
+        let method = Method { catalogue: &self.catalogue, factors: self.factors };
+        Ledger::load(snapshot, scope, Some(span), method).await
     }
 
     /// The results of one reading that a facility has: its energy, or the materials it ever recorded.
@@ -75,7 +91,9 @@ impl<'a> Evidence<'a> {
             .flat_map(|one| one.results.keys())
             .filter_map(|measured| self.catalogue.find(measured.code()).map(|stream| (stream.code, stream.unit)))
             .collect();
-        Ok(reduction(reading, target, &judged, &units, period, own_period))
+        let mut reduction = reduction(reading, target, &judged, &units, period, own_period);
+        reduction.pace = Pace::of(reduction.headline.value, target, programme.span, period.span());
+        Ok(reduction)
     }
 
     /// How each facility in scope stands in a period, in order of codes.
@@ -110,7 +128,9 @@ impl<'a> Evidence<'a> {
         let months: Vec<Month> = span.months().collect();
         let touched = Span { first: window(span.first).first, last: span.last };
         let touching = assessments::touching(snapshot, self.scope, Some(touched)).await?;
-        let of_facility = |(id, _, frame, stated): &(i32, Facility, Frame, Stated)| {
+        let ledger = self.ledger(snapshot, self.scope, touched).await?;
+        let of_facility = |(id, facility, frame, stated): &(i32, Facility, Frame, Stated)| {
+            let conditions = ledger.of(&facility.code, stated);
             let whose = (*id, programme.code.clone(), Measured::Energy);
             let baseline = &self.baselines.get(&whose)?.baseline;
             let assessments = touching.get(&(*id, Measured::Energy))?;
@@ -121,7 +141,7 @@ impl<'a> Evidence<'a> {
                 let end = assessments.partition_point(|one| one.span.first <= *month);
                 let (within, baseline) = (&assessments[first..end.max(first)], Some(baseline));
                 let parts =
-                    evaluate(frame, within, &Measured::Energy, &self.catalogue, stated, baseline, period).ok()?;
+                    evaluate(frame, within, &Measured::Energy, &self.catalogue, &conditions, baseline, period).ok()?;
                 Some((parts.actual, parts.adjusted))
             };
             Some(months.iter().map(in_window).collect())
@@ -174,12 +194,14 @@ impl<'a> Evidence<'a> {
         let codes: BTreeSet<String> = lacking.iter().map(|((_, facility, ..), _)| facility.code.clone()).collect();
         let scope = Scope::Facilities(codes.into_iter().collect());
         let touching = assessments::touching(snapshot, &scope, Some(period.span())).await?;
-        for ((id, _, frame, stated), measured) in lacking {
+        let ledger = self.ledger(snapshot, &scope, period.span()).await?;
+        for ((id, facility, frame, stated), measured) in lacking {
+            let conditions = ledger.of(&facility.code, stated);
             let whose = (*id, measured);
             let baseline =
                 self.baselines.get(&(*id, programme.code.clone(), whose.1.clone())).map(|approved| &approved.baseline);
             let assessments = touching.get(&whose).map_or(&[][..], Vec::as_slice);
-            let outcome = evaluate(frame, assessments, &whose.1, &self.catalogue, stated, baseline, period);
+            let outcome = evaluate(frame, assessments, &whose.1, &self.catalogue, &conditions, baseline, period);
             outcomes.insert(whose, outcome);
         }
         Ok(outcomes)

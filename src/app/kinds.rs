@@ -32,6 +32,14 @@ macro_rules! for_kind {
                 type $R = $crate::domain::products::Product;
                 $body
             }
+            $crate::domain::registers::Kind::Drivers => {
+                type $R = $crate::domain::drivers::Driver;
+                $body
+            }
+            $crate::domain::registers::Kind::Adjustments => {
+                type $R = $crate::domain::adjustments::Adjustment;
+                $body
+            }
             $crate::domain::registers::Kind::Tasks => {
                 type $R = $crate::domain::tasks::Task;
                 $body

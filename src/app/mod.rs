@@ -1,14 +1,17 @@
 //! The use cases: load, ask the core, store. No HTTP, no SQL, no HTML, no files.
 
 pub mod activities;
+pub mod adjustments;
 pub mod assessments;
 pub mod audits;
 pub mod awareness;
 pub mod baselines;
 pub mod changes;
 pub mod communes;
+mod conditions;
 pub mod consumption;
 pub mod dashboards;
+pub mod drivers;
 mod evidence;
 pub mod exports;
 pub mod facilities;

@@ -17,7 +17,7 @@ pub async fn compile(app: &App, programme: &str, asked: PeriodAsked, scope: &Sco
     let programme = app.programme(programme)?;
     let snapshot = app.store.read().await?;
     let registers = registers::load(&snapshot, scope).await?;
-    let report = of_programme(&snapshot, &registers, programme, asked, scope).await?;
+    let report = of_programme(app, &snapshot, &registers, programme, asked, scope).await?;
     Ok((report, journal::head(&snapshot).await?))
 }
 
@@ -30,19 +30,20 @@ pub async fn compile_all(app: &App, scope: &Scope) -> Result<Vec<Report>, Error>
     let registers = registers::load(&snapshot, scope).await?;
     let mut reports = Vec::new();
     for programme in &app.programmes {
-        reports.push(of_programme(&snapshot, &registers, programme, PeriodAsked::All, scope).await?);
+        reports.push(of_programme(app, &snapshot, &registers, programme, PeriodAsked::All, scope).await?);
     }
     Ok(reports)
 }
 
 async fn of_programme(
+    app: &App,
     snapshot: &Snapshot,
     registers: &Registers,
     programme: &Programme,
     asked: PeriodAsked,
     scope: &Scope,
 ) -> Result<Report, Error> {
-    let evidence = Evidence::load(snapshot, programme, scope).await?;
+    let evidence = Evidence::load(app, snapshot, programme, scope).await?;
     let period = asked.one().unwrap_or(ReportingPeriod::of(programme.span));
     let mut findings = Vec::new();
     for indicator in &programme.indicators {
@@ -55,7 +56,17 @@ async fn of_programme(
                     PeriodAsked::All => Some(Evidence::last_year_counted(snapshot, scope, programme, reading).await?),
                 };
                 let (target, judged) = (indicator.target.as_ref(), own_period.unwrap_or(period));
-                let reduction = evidence.reduction(snapshot, programme, target, reading, judged, own_period).await?;
+                let mut reduction =
+                    evidence.reduction(snapshot, programme, target, reading, judged, own_period).await?;
+                if own_period.is_some() {
+                    let mut years = Vec::new();
+                    for year in programme.span.first.year()..=programme.span.last.year() {
+                        let of = ReportingPeriod::year(year);
+                        let of = evidence.reduction(snapshot, programme, target, reading, of, None).await?;
+                        years.push((year, of.headline, of.verdict));
+                    }
+                    reduction.years = Some(years);
+                }
                 Measure::Reduction(Box::new(reduction))
             }
         };

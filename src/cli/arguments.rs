@@ -193,14 +193,14 @@ pub(super) fn command(words: &Words) -> Command {
                 build
                     .command(
                         "baseline set",
-                        "sachhon baseline set --programme CODE --from YYYY-MM --to YYYY-MM (--facility CODE | --all) --reason TEXT [OPTION…]",
+                        "sachhon baseline set --programme CODE --from YYYY-MM --to YYYY-MM (--facility CODE | --all) [--method ratio|regression] --reason TEXT [OPTION…]",
                     )
                     .arg(build.option("programme", "CODE", "help-arg-programme").required(true))
                     .arg(build.option("from", "YYYY-MM", "help-arg-from").required(true))
                     .arg(build.option("to", "YYYY-MM", "help-arg-to").required(true))
                     .arg(build.option("facility", "CODE", "help-arg-facility"))
                     .arg(build.flag("all", "help-arg-all"))
-                    .arg(build.option("method", "ratio", "help-arg-method").value_parser(["ratio"]).hide_possible_values(true))
+                    .arg(build.option("method", "ratio|regression", "help-arg-method"))
                     .arg(build.option("reason", "TEXT", "help-arg-reason").required(true))
                     .arg(build.json()),
             ),

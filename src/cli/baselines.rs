@@ -1,16 +1,16 @@
 //! `baseline set`.
 
 use clap::ArgMatches;
-use serde::Serialize;
 
 use super::registers::reason;
 use super::{Call, Exit, Failure, json, result};
-use crate::app::baselines::{self, NotSet, Set, Setting};
+use crate::app::baselines::{self, Setting};
 use crate::domain::assessments::Measured;
-use crate::domain::baselines::BaselineMethod;
+use crate::domain::baselines::{BaselineMethod, NotSet};
 use crate::domain::gaps::Gap;
 use crate::domain::periods::{BaselinePeriod, Month};
 use crate::i18n::Words;
+use crate::report::baselines::SettledJson;
 
 pub(super) async fn set(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {
     let text = |name: &str| of.get_one::<String>(name).cloned();
@@ -27,24 +27,27 @@ pub(super) async fn set(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failur
     let setting = Setting {
         programme: text("programme").expect("clap asks for it"),
         period,
-        method: BaselineMethod::Ratio,
+        method: method(text("method"))?,
         facility,
         reason: reason(of)?,
     };
     let app = call.app().await?;
     let settled = baselines::set(app, &Call::actor("cli baseline set".to_owned()), &setting).await?;
     if of.get_flag("json") {
-        let set = settled.set.iter().map(SetJson::of).collect();
-        let refused = settled.refused.iter().map(NotSetJson::of).collect();
-        json(&SettledJson { set, refused })?;
+        json(&SettledJson::from(&settled))?;
     } else {
         let words = call.words;
         let set = settled.set.iter().map(|set| {
             let id = if set.is_new { "baseline-set" } else { "baseline-unchanged" };
+            let method = match set.why_ratio {
+                None => words.word(&format!("baseline-method-{}", set.method.word())),
+                Some(why) => words.word(&format!("baseline-why-{}", why.code())),
+            };
             let facts = [
                 ("facility", set.facility.clone().into()),
                 ("result", result_name(words, &set.measured).into()),
                 ("number", set.number.to_string().into()),
+                ("method", method.into()),
             ];
             words.say(id, &facts)
         });
@@ -68,6 +71,14 @@ pub(super) async fn set(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failur
     Ok(if settled.set.is_empty() { Exit::Refused } else { Exit::Done })
 }
 
+/// How consumption is to be modelled; by ratio when nothing is said.
+fn method(given: Option<String>) -> Result<BaselineMethod, Failure> {
+    given.map_or(Ok(BaselineMethod::Ratio), |given| {
+        BaselineMethod::parse(&given)
+            .map_err(|because| Failure::BadArgument { argument: "--method".to_owned(), because })
+    })
+}
+
 /// What a result is called: energy, or the stream by its code.
 pub(super) fn result_name(words: &Words, measured: &Measured) -> String {
     match measured {
@@ -80,41 +91,12 @@ pub(super) fn result_name(words: &Words, measured: &Measured) -> String {
 pub(super) fn gap_words(words: &Words, gap: &Gap) -> String {
     let id = format!("gap-{}", gap.code());
     let months = gap.months().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let streams = gap.streams().collect::<Vec<_>>().join(", ");
-    words.say(&id, &[("months", months.into()), ("streams", streams.into())])
-}
-
-#[derive(Serialize)]
-struct SettledJson<'a> {
-    set: Vec<SetJson<'a>>,
-    refused: Vec<NotSetJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct SetJson<'a> {
-    facility: &'a str,
-    result: &'a str,
-    version: i32,
-    new: bool,
-}
-
-impl<'a> SetJson<'a> {
-    fn of(set: &'a Set) -> Self {
-        Self { facility: &set.facility, result: set.measured.code(), version: set.number, new: set.is_new }
-    }
-}
-
-#[derive(Serialize)]
-struct NotSetJson<'a> {
-    facility: &'a str,
-    result: &'a str,
-    reason: &'static str,
-    periods: Vec<String>,
-}
-
-impl<'a> NotSetJson<'a> {
-    fn of(not_set: &'a NotSet) -> Self {
-        let periods = not_set.gap.months().iter().map(ToString::to_string).collect();
-        Self { facility: &not_set.facility, result: not_set.measured.code(), reason: not_set.gap.code(), periods }
-    }
+    words.say(
+        &id,
+        &[
+            ("months", months.into()),
+            ("streams", gap.streams().collect::<Vec<_>>().join(", ").into()),
+            ("drivers", gap.variables().collect::<Vec<_>>().join(", ").into()),
+        ],
+    )
 }

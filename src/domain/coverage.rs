@@ -23,6 +23,16 @@ pub struct Covered<'a> {
 }
 
 impl Covered<'_> {
+    fn sound(self) -> Result<Self, Gap> {
+        if self.sums.outputs.values().all(super::exact::Exact::is_zero) {
+            Err(Gap::NoOutput)
+        } else if self.sums.no_factor.is_empty() {
+            Ok(self)
+        } else {
+            Err(Gap::NoFactor(self.sums.no_factor))
+        }
+    }
+
     /// How the products made in it add up, by today's statements.
     ///
     /// # Errors
@@ -45,26 +55,47 @@ pub fn cover<'a>(
     catalogue: &Catalogue,
     span: Span,
 ) -> Result<Covered<'a>, Gap> {
+    let (covered, missing) = survey(frame, assessments, measured, catalogue, span)?;
+    if missing.is_empty() { covered.sound() } else { Err(Gap::MissingPeriod(missing.into_iter().collect())) }
+}
+
+/// Covers what of `span` has no gap, and names the open months that have one.
+///
+/// # Errors
+/// As [`cover`], but for months that are missing while others are there.
+pub fn cover_but_gaps<'a>(
+    frame: &Frame,
+    assessments: &'a [Assessment],
+    measured: &Measured,
+    catalogue: &Catalogue,
+    span: Span,
+) -> Result<(Covered<'a>, BTreeSet<Month>), Gap> {
+    let (covered, missing) = survey(frame, assessments, measured, catalogue, span)?;
+    Ok((covered.sound()?, missing))
+}
+
+/// What of `span` is covered, and the open months that are not.
+fn survey<'a>(
+    frame: &Frame,
+    assessments: &'a [Assessment],
+    measured: &Measured,
+    catalogue: &Catalogue,
+    span: Span,
+) -> Result<(Covered<'a>, BTreeSet<Month>), Gap> {
     let open: Vec<Month> = frame.opening.open_months(span).collect();
     if !frame.is_recorded_by(measured, catalogue, span.last) {
         return Err(Gap::MissingPeriod(open));
     }
     let has_output = frame.has_output_by(span.last);
-    let inside: Vec<&Assessment> = assessments.iter().filter(|assessment| span.contains(assessment.span)).collect();
-    let is_cut = |month: Month| {
-        assessments.iter().any(|assessment| assessment.span.holds(month) && !span.contains(assessment.span))
+    let (inside, crossing): (Vec<&Assessment>, Vec<&Assessment>) =
+        assessments.iter().filter(|one| one.span.overlaps(span)).partition(|one| span.contains(one.span));
+    let is_cut = |month: Month| crossing.iter().any(|one| one.span.holds(month));
+    let in_spans: BTreeSet<Month> = inside.iter().flat_map(|one| one.span.months()).collect();
+    let missing_of = |one: &Assessment| -> Vec<Month> {
+        let output = if has_output { &one.missing_output[..] } else { &[] };
+        one.missing_use.iter().chain(output).copied().collect()
     };
-    let in_spans: BTreeSet<Month> = inside.iter().flat_map(|assessment| assessment.span.months()).collect();
-
-    let mut missing: BTreeSet<Month> = BTreeSet::new();
-    let mut sums = Sums::default();
-    for assessment in &inside {
-        missing.extend(&assessment.missing_use);
-        if has_output {
-            missing.extend(&assessment.missing_output);
-        }
-        sums.add(&assessment.sums);
-    }
+    let mut missing: BTreeSet<Month> = inside.iter().flat_map(|one| missing_of(one)).collect();
     let mut silent = Vec::new();
     for month in open.into_iter().filter(|month| !in_spans.contains(month)) {
         let absent = frame.is_silent_month_missing(measured, catalogue, month);
@@ -74,14 +105,10 @@ pub fn cover<'a>(
             silent.push(month);
         }
     }
-    if !missing.is_empty() {
-        return Err(Gap::MissingPeriod(missing.into_iter().collect()));
+    let whole: Vec<&Assessment> = inside.into_iter().filter(|one| missing_of(one).is_empty()).collect();
+    let mut sums = Sums::default();
+    for assessment in &whole {
+        sums.add(&assessment.sums);
     }
-    if !has_output || sums.outputs.values().all(super::exact::Exact::is_zero) {
-        return Err(Gap::NoOutput);
-    }
-    if !sums.no_factor.is_empty() {
-        return Err(Gap::NoFactor(sums.no_factor));
-    }
-    Ok(Covered { assessments: inside, silent, sums })
+    Ok((Covered { assessments: whole, silent, sums }, missing))
 }

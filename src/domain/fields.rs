@@ -3,9 +3,10 @@
 //! A value is parsed from its text and written back to it; `words!` gives an enum its words and
 //! `register!` a struct its columns, so that a record is written down once, field by field.
 
-use super::quantities::Decimal;
+use super::periods::Period;
+use super::quantities::{Decimal, Signed};
 use super::refusals::{Refusal, nearest};
-use super::registers::{Cells, Fault};
+use super::registers::{Cells, Column, Fault, Form, KeyPart};
 use super::units::{Unit, parse_unit};
 
 /// What no single cell of a record is to blame for.
@@ -103,6 +104,26 @@ impl CellValue for Decimal {
     }
 }
 
+impl CellValue for Signed {
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        Self::parse(text)
+    }
+
+    fn write(&self) -> String {
+        self.normalized().to_string()
+    }
+}
+
+impl CellValue for Period {
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        Self::parse(text)
+    }
+
+    fn write(&self) -> String {
+        self.to_string()
+    }
+}
+
 /// A count, or an amount in whole đồng.
 impl CellValue for i64 {
     fn parse(text: &str) -> Result<Self, Refusal> {
@@ -195,7 +216,8 @@ macro_rules! register {
                 cells: $crate::domain::registers::Cells<'_>,
             ) -> Result<$crate::domain::registers::Key, $crate::domain::registers::Fault> {
                 let keys = Self::COLUMNS.iter().filter(|column| column.is_key());
-                keys.map(|column| cells.must_text(column.name).map($crate::domain::registers::KeyPart::Text)).collect()
+                keys.map(|column| cells.must_read(column.name, |text| $crate::domain::fields::key_part(column, text)))
+                    .collect()
             }
 
             fn cells(&self) -> Vec<String> {
@@ -204,12 +226,26 @@ macro_rules! register {
 
             fn key(&self) -> $crate::domain::registers::Key {
                 let cells = Self::COLUMNS.iter().zip(self.cells()).filter(|(column, _)| column.is_key());
-                cells.map(|(_, cell)| $crate::domain::registers::KeyPart::Text(cell)).collect()
+                cells
+                    .map(|(column, cell)| $crate::domain::fields::key_part(column, &cell))
+                    .collect::<Result<_, _>>()
+                    .expect("a record writes its own cells")
             }
         }
     };
 }
 pub(crate) use register;
+
+/// One column of a natural key.
+///
+/// # Errors
+/// A period that is none.
+pub fn key_part(column: &Column, text: &str) -> Result<KeyPart, Refusal> {
+    match column.form {
+        Form::Period => Period::parse(text).map(KeyPart::Period),
+        _ => Ok(KeyPart::Text(text.to_owned())),
+    }
+}
 
 /// An optional value as a cell.
 #[must_use]

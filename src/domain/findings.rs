@@ -11,6 +11,7 @@ use super::activities::Activity;
 use super::assessments::Measured;
 use super::facilities::Facility;
 use super::gaps::Gap;
+use super::pace::Pace;
 use super::periods::{ReportingPeriod, Span};
 use super::programmes::{Indicator, IndicatorKind, Programme, Reading};
 use super::reached::{self, KindCoverage};
@@ -196,6 +197,10 @@ pub struct Reduction {
     pub breakdown: Vec<SectorFinding>,
     /// The same for facilities outside the eight sectors.
     pub outside: Vec<SectorFinding>,
+    /// Where the headline stands on the path to the low bound; nothing outside the programme.
+    pub pace: Option<Pace>,
+    /// The headline and its verdict of each calendar year, where the programme's whole span was asked for.
+    pub years: Option<Vec<(i32, RollUp, Verdict)>>,
 }
 
 /// A sector's figure, of energy or of one material stream.
@@ -255,7 +260,7 @@ pub fn reduction(
         Reading::Materials => counts_of_materials(&targeted, period),
     };
     let verdict = if target.is_some() { Verdict::worst(verdicts) } else { Verdict::None };
-    Reduction { reading, own_period, headline, verdict, sector_verdicts, breakdown, outside }
+    Reduction { reading, own_period, headline, verdict, sector_verdicts, breakdown, outside, pace: None, years: None }
 }
 
 /// The facilities expected for a result: open on any day of the period and, for a material, ever recorded.

@@ -2,7 +2,7 @@
 //!
 //! A gap is told by its first reason, in the order of the contract §3.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::periods::Month;
 
@@ -17,6 +17,8 @@ pub enum Gap {
     NoFactor(BTreeSet<String>),
     /// Outputs without a common unit or equivalence.
     UnlikeOutputs,
+    /// A variable of the baseline's relation has no value in some month.
+    MissingDriver(BTreeMap<String, Vec<Month>>),
     /// There is no baseline of this programme.
     NoBaseline,
     /// The baseline does not hold the period's calendar months by themselves.
@@ -34,19 +36,33 @@ impl Gap {
             Self::NoOutput => "no-output",
             Self::NoFactor(_) => "no-factor",
             Self::UnlikeOutputs => "unlike-outputs",
+            Self::MissingDriver(_) => "missing-driver",
             Self::NoBaseline => "no-baseline",
             Self::BaselineNotSeasonal => "baseline-not-seasonal",
             Self::ZeroBaseline => "zero-baseline",
         }
     }
 
-    /// The months it names; only a missing period names any.
+    /// The months it names, in order; only a missing period and a missing driver name any.
     #[must_use]
-    pub fn months(&self) -> &[Month] {
+    pub fn months(&self) -> Vec<Month> {
         match self {
-            Self::MissingPeriod(months) => months,
-            _ => &[],
+            Self::MissingPeriod(months) => months.clone(),
+            Self::MissingDriver(drivers) => {
+                drivers.values().flatten().copied().collect::<BTreeSet<_>>().into_iter().collect()
+            }
+            _ => vec![],
         }
+    }
+
+    /// The variables it names; only a missing driver names any.
+    pub fn variables(&self) -> impl Iterator<Item = &str> {
+        match self {
+            Self::MissingDriver(drivers) => Some(drivers.keys().map(String::as_str)),
+            _ => None,
+        }
+        .into_iter()
+        .flatten()
     }
 
     /// The streams it names; only a missing factor names any.

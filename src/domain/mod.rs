@@ -3,14 +3,17 @@
 //! In reading order: numbers, time, what people record, what is derived from it, what is judged.
 
 pub mod activities;
+pub mod adjustments;
 pub mod assessments;
 pub mod audits;
 pub mod awareness;
 pub mod baselines;
 pub mod communes;
+pub mod conditions;
 pub mod consumption;
 pub mod coverage;
 pub mod decompositions;
+pub mod drivers;
 pub mod exact;
 pub mod facilities;
 pub mod factors;
@@ -20,7 +23,9 @@ pub mod gaps;
 pub mod journal;
 pub mod localities;
 pub mod measures;
+pub mod models;
 pub mod outputs;
+pub mod pace;
 pub mod packaging;
 pub mod pairs;
 pub mod pauses;
@@ -42,9 +47,11 @@ pub mod streams;
 pub mod sums;
 pub mod tallies;
 pub mod tasks;
+pub mod uncertainty;
 pub mod units;
+pub mod validity;
 pub mod verdicts;
 
 /// The version of the method. It grows when the same data would give another figure, and stands on
 /// every report.
-pub const METHOD_VERSION: &str = "1";
+pub const METHOD_VERSION: &str = "2";

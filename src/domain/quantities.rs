@@ -120,6 +120,51 @@ impl fmt::Display for Decimal {
     }
 }
 
+/// A decimal number as reported that may be below zero: a temperature, an amount taken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signed {
+    is_negative: bool,
+    size: Decimal,
+}
+
+impl Signed {
+    /// Reads digits with a decimal point, and a minus sign before them or not.
+    ///
+    /// # Errors
+    /// As [`Decimal::parse`], but for [`Refusal::Negative`].
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        let size = Decimal::parse(text.strip_prefix('-').unwrap_or(text)).map_err(|refusal| match refusal {
+            Refusal::NotANumber { .. } | Refusal::Negative { .. } => Refusal::NotANumber { given: text.to_owned() },
+            other => other,
+        })?;
+        Ok(Self { is_negative: text.starts_with('-') && size.mantissa != 0, size })
+    }
+
+    /// The value.
+    #[must_use]
+    pub fn exact(self) -> Exact {
+        if self.is_negative { Exact::zero() - &self.size.exact() } else { self.size.exact() }
+    }
+
+    /// The number without its sign.
+    #[must_use]
+    pub fn size(self) -> Decimal {
+        self.size
+    }
+
+    /// The same value without trailing zeros.
+    #[must_use]
+    pub fn normalized(self) -> Self {
+        Self { size: self.size.normalized(), ..self }
+    }
+}
+
+impl fmt::Display for Signed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", if self.is_negative { "-" } else { "" }, self.size)
+    }
+}
+
 /// A number with its unit, as reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quantity {
@@ -166,6 +211,17 @@ mod tests {
         assert!(matches!(Decimal::parse("-1.5"), Err(Refusal::Negative { .. })));
         for text in ["1234567890123456789", "0.0000000001"] {
             assert!(matches!(Decimal::parse(text), Err(Refusal::TooManyDigits { .. })));
+        }
+    }
+
+    #[test]
+    fn numbers_below_zero_are_read_where_they_may_be() {
+        for (text, shown) in [("-1.50", "-1.50"), ("-0", "0"), ("-0.0", "0.0"), ("3", "3")] {
+            assert_eq!(Signed::parse(text).expect(text).to_string(), shown);
+        }
+        assert_eq!(Signed::parse("-1.5").expect("a number").exact(), Exact::ratio(-3, 2));
+        for text in ["--1", "-", "+1", "- 1"] {
+            assert!(matches!(Signed::parse(text), Err(Refusal::NotANumber { .. })), "{text}");
         }
     }
 

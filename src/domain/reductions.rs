@@ -1,29 +1,38 @@
 //! By how much did consumption fall against the baseline, at a facility and in a sector?
 //!
 //! Per facility the adjusted baseline is Ê = (ΣE₀/ΣQ₀)·ΣQ, evaluated for the whole reporting
-//! period and never added up from finer rows: it is not additive. Reduction = 100·(1 − ΣE/ΣÊ)
+//! period and never added up from finer rows: it is not additive. By regression it is the sum of the
+//! relation over the period's months. What the ledger of adjustments says is added. Reduction = 100·(1 − ΣE/ΣÊ)
 //! over the facilities that count. Never the mean of percentages, never ΣE/ΣQ across facilities:
 //! that naive ratio moves with the mix and stands beside the figure as information.
 //!
 //! Source: the programme's contract §3–4, formulas §3 (IPMVP avoided consumption).
 
+use std::collections::BTreeMap;
+
+use super::adjustments;
 use super::assessments::{Assessment, Frame, Measured};
-use super::baselines::Baseline;
-use super::coverage::cover;
+use super::baselines::{Baseline, Model};
+use super::conditions::Conditions;
+use super::coverage::{Covered, cover};
+use super::drivers::Monthly;
 use super::exact::Exact;
 use super::gaps::Gap;
-use super::periods::ReportingPeriod;
-use super::products::Stated;
+use super::models::{OUTPUT, Relation, extrapolated};
+use super::periods::{Month, ReportingPeriod};
+use super::products::Equivalences;
 use super::streams::Catalogue;
 use super::sums::total;
+use super::uncertainty::Badge;
 use super::units::Unit;
+use super::verdicts::Target;
 
 /// The parts of one facility's reduction; energy in TOE, a material in its stream's unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parts {
     /// Consumption E.
     pub actual: f64,
-    /// Adjusted baseline Ê.
+    /// Adjusted baseline Ê, adjustments included.
     pub adjusted: f64,
     /// E without biomass.
     pub actual_without_biomass: f64,
@@ -31,6 +40,13 @@ pub struct Parts {
     pub adjusted_without_biomass: f64,
     /// Whether either side holds biomass.
     pub holds_biomass: bool,
+    /// What of Ê comes from the ledger of adjustments.
+    pub adjustment: f64,
+    /// Half-width of the interval about Ê − E at [`CONFIDENCE`](super::uncertainty::CONFIDENCE); nothing where it
+    /// cannot be assessed.
+    pub half_width: Option<f64>,
+    /// The variables whose values lie outside what the baseline's relation knows.
+    pub extrapolated: Vec<String>,
     /// Output Q, in `output_unit`.
     pub output: f64,
     /// The unit of both outputs.
@@ -47,11 +63,17 @@ impl Parts {
     pub fn reduction(&self) -> Option<f64> {
         reduction_percent(self.actual, self.adjusted)
     }
+
+    /// The half-width of the interval about it, in percent points.
+    #[must_use]
+    pub fn half_width_percent(&self) -> Option<f64> {
+        self.half_width.map(|half_width| 100.0 * half_width / self.adjusted)
+    }
 }
 
 /// Judges one facility and result over a reporting period.
 ///
-/// `assessments` are those that touch the period.
+/// `assessments` are those that touch the period, `conditions` hold at least its months.
 ///
 /// # Errors
 /// The first reason, in the order of [`Gap`], why the facility does not count.
@@ -60,29 +82,97 @@ pub fn evaluate(
     assessments: &[Assessment],
     measured: &Measured,
     catalogue: &Catalogue,
-    stated: &Stated,
+    conditions: &Conditions,
     baseline: Option<&Baseline>,
     period: ReportingPeriod,
 ) -> Result<Parts, Gap> {
     let covered = cover(frame, assessments, measured, catalogue, period.span())?;
     let equivalences = match baseline {
-        Some(baseline) => baseline.equivalences.clone().extended_to(&covered.sums.outputs, stated),
-        None => covered.equivalences(stated)?,
+        Some(baseline) => baseline.equivalences.clone().extended_to(&covered.sums.outputs, &conditions.stated),
+        None => covered.equivalences(&conditions.stated)?,
     };
     let output = equivalences.add_up(&covered.sums.outputs).map_err(|_| Gap::UnlikeOutputs)?;
     let baseline = baseline.ok_or(Gap::NoBaseline)?;
-    let reference = baseline.reference(period)?;
-    let adjusted = |consumption: &Exact| (consumption.clone() / &reference.output * &output).to_f64();
+    let reference = baseline.reference(period);
+    let (expected, reference) = match &baseline.model {
+        Model::Regression(relation) => (by_month(relation, &covered, &equivalences, &conditions.drivers)?, reference?),
+        Model::Ratio => {
+            let reference = reference?;
+            let at = |consumption: &Exact| (consumption.clone() / &reference.output * &output).to_f64();
+            let without_biomass = at(&(reference.actual.clone() - &reference.biomass));
+            (Expected { total: at(&reference.actual), without_biomass, extrapolated: vec![] }, reference)
+        }
+    };
+    let adjustment = adjustments::sum(&conditions.adjustments, measured, period.span()).to_f64();
+    let adjusted = expected.total + adjustment;
+    if adjusted <= 0.0 {
+        return Err(Gap::ZeroBaseline);
+    }
+    let is_monthly = covered.assessments.iter().all(|one| one.span.month_count() == 1);
+    let months = covered.assessments.len() + covered.silent.len();
+    let half_width = baseline
+        .scatter()
+        .filter(|_| is_monthly)
+        .and_then(|scatter| scatter.half_width(expected.total, covered.assessments.len(), months));
     Ok(Parts {
         actual: covered.sums.actual.to_f64(),
-        adjusted: adjusted(&reference.actual),
+        adjusted,
         actual_without_biomass: (covered.sums.actual.clone() - &covered.sums.biomass).to_f64(),
-        adjusted_without_biomass: adjusted(&(reference.actual.clone() - &reference.biomass)),
+        adjusted_without_biomass: expected.without_biomass + adjustment,
         holds_biomass: covered.sums.holds_biomass || !reference.biomass.is_zero(),
+        adjustment,
+        half_width,
+        extrapolated: expected.extrapolated,
         output: output.to_f64(),
         output_unit: equivalences.unit,
         baseline_actual: reference.actual.to_f64(),
         baseline_output: reference.output.to_f64(),
+    })
+}
+
+/// What a baseline expects of a period, before adjustments.
+struct Expected {
+    total: f64,
+    without_biomass: f64,
+    extrapolated: Vec<String>,
+}
+
+/// A relation summed over the months with a record; a month that is known to be still expects nothing.
+fn by_month(
+    relation: &Relation,
+    covered: &Covered<'_>,
+    equivalences: &Equivalences,
+    drivers: &Monthly,
+) -> Result<Expected, Gap> {
+    let mut lacking: BTreeMap<String, Vec<Month>> = BTreeMap::new();
+    let mut months = Vec::new();
+    for assessment in &covered.assessments {
+        let is_month = assessment.span.month_count() == 1;
+        let mut values = Vec::new();
+        for variable in relation.variables() {
+            let value = if !is_month {
+                None
+            } else if variable == OUTPUT {
+                let output = equivalences.add_up(&assessment.sums.outputs).map_err(|_| Gap::UnlikeOutputs)?;
+                Some(output.to_f64())
+            } else {
+                drivers.get(variable).and_then(|values| values.get(&assessment.span.first)).map(Exact::to_f64)
+            };
+            match value {
+                Some(value) => values.push(value),
+                None => lacking.entry(variable.to_owned()).or_default().extend(assessment.span.months()),
+            }
+        }
+        months.push(values);
+    }
+    if !lacking.is_empty() {
+        return Err(Gap::MissingDriver(lacking));
+    }
+    let expected = |values: &Vec<f64>| relation.expected(values);
+    Ok(Expected {
+        total: total(months.iter().map(expected)),
+        without_biomass: total(months.iter().map(|values| expected(values) - relation.expected_biomass(values))),
+        extrapolated: extrapolated(relation, &months),
     })
 }
 
@@ -109,6 +199,11 @@ pub struct RollUp {
     pub unadjusted_value: Option<f64>,
     /// The reduction if those that do not count had used what their baseline did.
     pub value_if_uncounted_unchanged: Option<f64>,
+    /// The reduction without the adjustments, where any are counted.
+    pub value_without_adjustments: Option<f64>,
+    /// Half-width of the interval about the reduction, in percent points at
+    /// [`CONFIDENCE`](super::uncertainty::CONFIDENCE); nothing unless that of every facility is known.
+    pub half_width: Option<f64>,
     /// The reduction without biomass, where any is held.
     pub value_without_biomass: Option<f64>,
     /// How many count.
@@ -123,6 +218,14 @@ pub struct RollUp {
     pub actual: Option<f64>,
     /// ΣÊ.
     pub adjusted: Option<f64>,
+}
+
+impl RollUp {
+    /// How sure its verdict is; nothing where there is no value.
+    #[must_use]
+    pub fn badge(&self, target: Option<&Target>) -> Option<Badge> {
+        self.value.map(|value| Badge::of(value, self.half_width, target))
+    }
 }
 
 /// 100·(1 − actual/adjusted), or nothing against zero.
@@ -155,6 +258,10 @@ pub fn roll_up(judged: &[Judged<'_>]) -> RollUp {
     let with_baseline = total(judged.iter().filter_map(|one| one.mean_monthly_baseline));
     let counted_baseline = total(counted.iter().filter_map(|(one, _)| one.mean_monthly_baseline));
     let share_unit = counted.iter().all(|(_, parts)| parts.output_unit == counted[0].1.output_unit);
+    // chance strikes each facility on its own: the squares add up
+    let squares: Option<Vec<f64>> =
+        counted.iter().map(|(_, parts)| parts.half_width.map(|half_width| half_width * half_width)).collect();
+    let half_width = squares.map(|squares| total(squares).sqrt());
     let largest = counted.iter().map(|(_, parts)| parts.adjusted).fold(0.0, f64::max);
     let ratio = |part: f64, whole: f64| (whole != 0.0).then(|| part / whole);
     RollUp {
@@ -167,6 +274,12 @@ pub fn roll_up(judged: &[Judged<'_>]) -> RollUp {
             })
             .flatten(),
         value_if_uncounted_unchanged: ratio(100.0 * (adjusted - actual), adjusted + uncounted_baseline),
+        value_without_adjustments: counted
+            .iter()
+            .any(|(_, parts)| parts.adjustment != 0.0)
+            .then(|| reduction_percent(actual, sum(|parts| parts.adjusted - parts.adjustment)))
+            .flatten(),
+        half_width: half_width.and_then(|half_width| ratio(100.0 * half_width, adjusted)),
         value_without_biomass: counted
             .iter()
             .any(|(_, parts)| parts.holds_biomass)

@@ -11,6 +11,8 @@ pub enum Refusal {
     Empty,
     TooLong { length: usize, most: usize },
     ReservedCode { given: String },
+    NotJudged { given: String },
+    OtherUnit { given: String, other: String },
     NotANumber { given: String },
     GroupedNumber { given: String },
     Negative { given: String },
@@ -80,6 +82,8 @@ impl Refusal {
             Self::Empty => "empty",
             Self::TooLong { .. } => "too-long",
             Self::ReservedCode { .. } => "reserved-code",
+            Self::NotJudged { .. } => "not-judged",
+            Self::OtherUnit { .. } => "other-unit",
             Self::NotANumber { .. } => "not-a-number",
             Self::GroupedNumber { .. } => "grouped-number",
             Self::Negative { .. } => "negative",
@@ -161,6 +165,7 @@ impl Refusal {
                 vec![("length", length.to_string()), ("most", most.to_string())]
             }
             Self::ReservedCode { given }
+            | Self::NotJudged { given }
             | Self::NotANumber { given }
             | Self::GroupedNumber { given }
             | Self::Negative { given }
@@ -216,6 +221,7 @@ impl Refusal {
             Self::Ragged { expected, found } => {
                 vec![("expected", expected.to_string()), ("found", found.to_string())]
             }
+            Self::OtherUnit { given, other } => vec![("given", given.clone()), ("other", other.clone())],
             Self::NotTwoPeriods { found } => vec![("found", found.clone())],
             Self::NoFreedom { rows, parameters } => {
                 vec![("rows", rows.to_string()), ("parameters", parameters.to_string())]

@@ -23,6 +23,10 @@ pub enum Kind {
     Pauses,
     /// Equivalence of a facility's products.
     Products,
+    /// Other variables that move consumption.
+    Drivers,
+    /// Changes of a facility that its baseline does not know.
+    Adjustments,
     /// Visits to facilities in which someone looked at how they work.
     Audits,
     /// What audits led to.
@@ -43,13 +47,15 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the contract.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Facilities,
         Self::Streams,
         Self::Consumption,
         Self::Output,
         Self::Pauses,
         Self::Products,
+        Self::Drivers,
+        Self::Adjustments,
         Self::Audits,
         Self::Measures,
         Self::Communes,
@@ -70,6 +76,8 @@ impl Kind {
             Self::Output => "output",
             Self::Pauses => "pauses",
             Self::Products => "products",
+            Self::Drivers => "drivers",
+            Self::Adjustments => "adjustments",
             Self::Audits => "audits",
             Self::Measures => "measures",
             Self::Communes => "communes",
@@ -84,7 +92,16 @@ impl Kind {
     /// Whether the first column of its key names the facility that a record belongs to.
     #[must_use]
     pub fn is_keyed_by_facility(self) -> bool {
-        matches!(self, Self::Facilities | Self::Consumption | Self::Output | Self::Pauses | Self::Products)
+        matches!(
+            self,
+            Self::Facilities
+                | Self::Consumption
+                | Self::Output
+                | Self::Pauses
+                | Self::Products
+                | Self::Drivers
+                | Self::Adjustments
+        )
     }
 
     /// The kind with this word.
@@ -105,8 +122,10 @@ pub enum Form {
     Line,
     /// Text of any kind.
     Note,
-    /// A decimal number.
+    /// A decimal number, not below zero.
     Number,
+    /// A decimal number that may be below zero.
+    Signed,
     /// A day.
     Date,
     /// `true` or `false`.

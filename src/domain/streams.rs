@@ -26,6 +26,14 @@ pub enum Group {
 impl Group {
     const ALL: [Self; 4] = [Self::Energy, Self::Material, Self::Water, Self::Waste];
 
+    /// The group with this word.
+    ///
+    /// # Errors
+    /// [`Refusal::NotOneOf`].
+    pub fn parse(word: &str) -> Result<Self, Refusal> {
+        one_of(&Self::ALL, Self::word, word)
+    }
+
     /// Its word in files.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -185,7 +193,7 @@ impl Register for AddedStream {
             })?,
             name_vi: cells.must_text("name_vi")?,
             name_en: cells.must_text("name_en")?,
-            group: cells.must_read("group", |word| match one_of(&Group::ALL, Group::word, word)? {
+            group: cells.must_read("group", |word| match Group::parse(word)? {
                 Group::Energy => Err(Refusal::GroupNotAddable { given: word.to_owned() }),
                 group => Ok(group),
             })?,

@@ -78,6 +78,8 @@ refusal-not-two-periods = exactly two periods are compared; the file has { $foun
 refusal-consumption-without-activity = { $given } is consumed while activity is 0; write the activity that consumed it, or leave the row out.
 refusal-no-freedom = there are { $rows } rows for { $parameters } parameters; there must be more rows than parameters, so add rows or leave out columns.
 refusal-rank-deficient = the column “{ $column }” says nothing new: it never changes, or follows from the columns before it; leave it out.
+refusal-not-judged = “{ $given }” is neither energy nor a material; write energy, or the code of a material stream.
+refusal-other-unit = other values of this driver are in “{ $other }”, here it is “{ $given }”; write one unit, or import all of them again at once.
 refusal-not-text = { $given } is not expected here; write text in quotation marks, or a number where the column is one.
 refusal-unknown-parameter = there is no parameter “{ $given }” here.{ $nearest ->
     [none] {""}
@@ -93,6 +95,7 @@ gap-missing-period = data missing for { $months }
 gap-no-output = no output recorded
 gap-no-factor = no conversion factor for { $streams }
 gap-unlike-outputs = products in unlike units without an equivalence
+gap-missing-driver = no value of { $drivers } for { $months }
 gap-no-baseline = no baseline
 gap-baseline-not-seasonal = the baseline does not hold these calendar months by themselves
 gap-zero-baseline = nothing used, or nothing made, in the baseline
@@ -128,8 +131,12 @@ void-refused = { $refused ->
     [one] { $refused } row refused
    *[other] { $refused } rows refused
  }; nothing was voided.
-baseline-set = { $facility }, { $result }: baseline set, version { $number }
-baseline-unchanged = { $facility }, { $result }: unchanged, version { $number }
+baseline-set = { $facility }, { $result }: baseline set { $method }, version { $number }
+baseline-unchanged = { $facility }, { $result }: unchanged { $method }, version { $number }
+baseline-method-ratio = by ratio to output
+baseline-method-regression = by regression
+baseline-why-not-monthly = by ratio to output (a regression needs records of single months)
+baseline-why-no-valid-model = by ratio to output (no regression keeps all the rules)
 baseline-refused = { $facility }, { $result }: not set ({ $reason })
 baseline-summary = { $set } new, { $unchanged } unchanged, { $refused } not set.
 result-energy = energy
@@ -226,7 +233,7 @@ help-arg-from = First month, YYYY-MM
 help-arg-to = Last month, YYYY-MM
 help-arg-facility = Code of one facility
 help-arg-all = All facilities
-help-arg-method = “ratio”: consumption in proportion to output
+help-arg-method = ratio: consumption in proportion to output (default); regression: on output and drivers, where a relation is valid
 help-arg-period = YYYY, YYYY-Hn, YYYY-Qn, YYYY-MM, YYYY-MM/12 or all
 help-arg-format = “json” (when not said) or “csv”
 help-arg-assess-all = Everything

@@ -65,7 +65,9 @@ fn text(form: Form, json: &str) -> Result<String, Refusal> {
     match (json.as_bytes().first(), form) {
         (Some(b'"'), _) => serde_json::from_str(json).map_err(|_| strange()),
         (Some(b'n'), _) => Ok(String::new()),
-        (Some(b't' | b'f'), Form::Boolean) | (Some(b'0'..=b'9' | b'-'), Form::Number) => Ok(json.to_owned()),
+        (Some(b't' | b'f'), Form::Boolean) | (Some(b'0'..=b'9' | b'-'), Form::Number | Form::Signed) => {
+            Ok(json.to_owned())
+        }
         _ => Err(strange()),
     }
 }

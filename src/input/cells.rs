@@ -10,7 +10,7 @@ use validator::{Validate, ValidationErrors};
 use crate::domain::activities::Timeframe;
 use crate::domain::fields::CellValue;
 use crate::domain::periods::{FIRST_YEAR, Period};
-use crate::domain::quantities::Decimal;
+use crate::domain::quantities::{Decimal, Signed};
 use crate::domain::refusals::Refusal;
 use crate::domain::registers::Form;
 
@@ -64,7 +64,8 @@ impl Reading {
             Form::Code | Form::Word => in_length(&Code { text: &text }, &text)?,
             Form::Line => in_length(&Line { text: &text }, &text)?,
             Form::Note => in_length(&Note { text: &text }, &text)?,
-            Form::Number => return self.number(&text),
+            Form::Number => return self.number(&text, |plain| Decimal::parse(plain).map(|_| ())),
+            Form::Signed => return self.number(&text, |plain| Signed::parse(plain).map(|_| ())),
             Form::Date => return Ok(self.date(&text)),
             Form::Period => {
                 let year = Period::parse(&text)?.first().year();
@@ -83,16 +84,17 @@ impl Reading {
         Ok(text)
     }
 
-    fn number(self, text: &str) -> Result<String, Refusal> {
+    /// A number with a decimal point, if `judge` takes it.
+    fn number(self, text: &str, judge: impl Fn(&str) -> Result<(), Refusal>) -> Result<String, Refusal> {
         let given = || text.to_owned();
         match self.locale {
             Locale::Point => {
                 let looks_grouped =
-                    text.contains(',') && text.bytes().all(|b| b.is_ascii_digit() || b",.".contains(&b));
+                    text.contains(',') && text.bytes().all(|b| b.is_ascii_digit() || b",.-".contains(&b));
                 if looks_grouped {
                     return Err(Refusal::GroupedNumber { given: given() });
                 }
-                Decimal::parse(text)?;
+                judge(text)?;
                 Ok(text.to_owned())
             }
             Locale::Vietnamese => {
@@ -105,7 +107,7 @@ impl Reading {
                     None => format!("{sign}{digits}"),
                     Some(decimals) => format!("{sign}{digits}.{decimals}"),
                 };
-                Decimal::parse(&plain).map_err(|refusal| match refusal {
+                judge(&plain).map_err(|refusal| match refusal {
                     Refusal::NotANumber { .. } => Refusal::NotANumber { given: given() },
                     Refusal::Negative { .. } => Refusal::Negative { given: given() },
                     other => other,

@@ -15,6 +15,8 @@ use crate::domain::quantities::Decimal;
 use crate::domain::reached::KindCoverage;
 use crate::domain::reductions::RollUp;
 use crate::domain::tallies::{Amount, Count, SourceAmount, Tally, TallyPart};
+use crate::domain::uncertainty::{Badge, CONFIDENCE};
+use crate::domain::verdicts::{Target, Verdict};
 
 /// The report as indented JSON.
 ///
@@ -84,9 +86,6 @@ struct Bounds {
     low: f64,
     high: Option<f64>,
 }
-
-/// A field that nothing fills yet.
-type NotYet = Option<()>;
 
 #[derive(Serialize)]
 #[serde(untagged)]
@@ -161,9 +160,11 @@ struct ReductionFields<'a> {
     verdict: &'static str,
     verdict_rule: &'static str,
     sector_verdicts: &'a std::collections::BTreeMap<&'static str, usize>,
-    pace: NotYet,
-    uncertainty: NotYet,
+    pace: Option<PaceFields>,
+    uncertainty: Option<UncertaintyFields>,
+    badge: Option<&'static str>,
     unadjusted_value: Option<f64>,
+    value_without_adjustments: Option<f64>,
     value_if_uncounted_unchanged: Option<f64>,
     value_without_biomass: Option<f64>,
     facilities_counted: usize,
@@ -173,7 +174,7 @@ struct ReductionFields<'a> {
     #[serde(flatten)]
     sums: Sums,
     period: Option<Months>,
-    years: NotYet,
+    years: Option<Vec<YearRow>>,
     breakdown: Vec<SectorRow<'a>>,
     outside: Vec<SectorRow<'a>>,
 }
@@ -204,6 +205,7 @@ struct SectorRow<'a> {
     value: Option<f64>,
     verdict: &'static str,
     unadjusted_value: Option<f64>,
+    value_without_adjustments: Option<f64>,
     value_if_uncounted_unchanged: Option<f64>,
     value_without_biomass: Option<f64>,
     #[serde(flatten)]
@@ -212,8 +214,41 @@ struct SectorRow<'a> {
     facilities_expected: usize,
     baseline_share_counted: Option<f64>,
     largest_facility_share: Option<f64>,
-    uncertainty: NotYet,
+    uncertainty: Option<UncertaintyFields>,
+    badge: Option<&'static str>,
     uncounted: Vec<UncountedRow<'a>>,
+}
+
+/// The interval about a reduction: half its width in percent points, and how likely it holds the truth.
+#[derive(Serialize)]
+struct UncertaintyFields {
+    half_width: f64,
+    confidence: f64,
+}
+
+impl UncertaintyFields {
+    fn of(figure: &RollUp) -> Option<Self> {
+        figure.half_width.map(|half_width| Self { half_width, confidence: CONFIDENCE })
+    }
+}
+
+/// Where a reduction stands on the straight path to its low bound.
+#[derive(Serialize)]
+struct PaceFields {
+    share_of_time: f64,
+    class: &'static str,
+}
+
+/// The headline of one calendar year.
+#[derive(Serialize)]
+struct YearRow {
+    year: i32,
+    value: Option<f64>,
+    verdict: &'static str,
+    #[serde(flatten)]
+    sums: Sums,
+    facilities_counted: usize,
+    facilities_expected: usize,
 }
 
 #[derive(Serialize)]
@@ -233,7 +268,9 @@ fn indicator(finding: &Finding) -> Indicator<'_> {
     let indicator = &finding.indicator;
     let verdict = finding.verdict().word();
     let measure = match &finding.measure {
-        Measure::Reduction(reduction) => MeasureFields::Reduction(Box::new(reduction_fields(reduction))),
+        Measure::Reduction(reduction) => {
+            MeasureFields::Reduction(Box::new(reduction_fields(reduction, indicator.target.as_ref())))
+        }
         Measure::Coverage(coverage) => MeasureFields::Coverage(coverage_fields(coverage.as_ref(), verdict)),
         Measure::Tally(tally) => MeasureFields::Tally(tally_fields(tally.as_ref(), verdict)),
         Measure::Amount(amount) => MeasureFields::Amount(amount_fields(amount.as_ref(), verdict)),
@@ -307,18 +344,20 @@ fn number(bound: Decimal) -> f64 {
     bound.exact().to_f64()
 }
 
-fn reduction_fields(reduction: &Reduction) -> ReductionFields<'_> {
+fn reduction_fields<'a>(reduction: &'a Reduction, target: Option<&Target>) -> ReductionFields<'a> {
     let figure = &reduction.headline;
-    let rows = |rows| -> Vec<SectorRow<'_>> {
-        <[SectorFinding]>::iter(rows).map(|row| sector_row(row, reduction.reading)).collect()
+    let rows = |rows: &'a [SectorFinding]| -> Vec<SectorRow<'a>> {
+        rows.iter().map(|row| sector_row(row, reduction.reading, target)).collect()
     };
     ReductionFields {
         value: figure.value,
         verdict: reduction.verdict.word(),
         verdict_rule: "each-sector",
         sector_verdicts: &reduction.sector_verdicts,
-        pace: None,
-        uncertainty: None,
+        pace: reduction.pace.map(|pace| PaceFields { share_of_time: pace.share_of_time, class: pace.class.word() }),
+        uncertainty: UncertaintyFields::of(figure),
+        badge: figure.badge(target).map(Badge::word),
+        value_without_adjustments: figure.value_without_adjustments,
         unadjusted_value: figure.unadjusted_value,
         value_if_uncounted_unchanged: figure.value_if_uncounted_unchanged,
         value_without_biomass: figure.value_without_biomass,
@@ -328,13 +367,23 @@ fn reduction_fields(reduction: &Reduction) -> ReductionFields<'_> {
         largest_facility_share: figure.largest_facility_share,
         sums: Sums::of(reduction.reading, figure),
         period: reduction.own_period.map(|period| Months::of(ReportingPeriod::span(period))),
-        years: None,
+        years: reduction.years.as_ref().map(|years| {
+            let row = |(year, figure, verdict): &(i32, RollUp, Verdict)| YearRow {
+                year: *year,
+                value: figure.value,
+                verdict: verdict.word(),
+                sums: Sums::of(reduction.reading, figure),
+                facilities_counted: figure.facilities_counted,
+                facilities_expected: figure.facilities_expected,
+            };
+            years.iter().map(row).collect()
+        }),
         breakdown: rows(&reduction.breakdown),
         outside: rows(&reduction.outside),
     }
 }
 
-fn sector_row(row: &SectorFinding, reading: Reading) -> SectorRow<'_> {
+fn sector_row<'a>(row: &'a SectorFinding, reading: Reading, target: Option<&Target>) -> SectorRow<'a> {
     let figure = &row.figure;
     let stream = (reading == Reading::Materials).then(|| StreamFields {
         stream: row.stream.as_ref().map(|(code, _)| code.as_str()),
@@ -346,6 +395,7 @@ fn sector_row(row: &SectorFinding, reading: Reading) -> SectorRow<'_> {
         value: figure.value,
         verdict: row.verdict.word(),
         unadjusted_value: figure.unadjusted_value,
+        value_without_adjustments: figure.value_without_adjustments,
         value_if_uncounted_unchanged: figure.value_if_uncounted_unchanged,
         value_without_biomass: figure.value_without_biomass,
         sums: Sums::of(reading, figure),
@@ -353,7 +403,8 @@ fn sector_row(row: &SectorFinding, reading: Reading) -> SectorRow<'_> {
         facilities_expected: figure.facilities_expected,
         baseline_share_counted: figure.baseline_share_counted,
         largest_facility_share: figure.largest_facility_share,
-        uncertainty: None,
+        uncertainty: UncertaintyFields::of(figure),
+        badge: figure.badge(target).map(Badge::word),
         uncounted: row
             .uncounted
             .iter()

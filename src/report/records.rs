@@ -16,7 +16,7 @@ impl<R: Register> Serialize for Record<'_, R> {
             match column.form {
                 _ if cell.is_empty() => object.serialize_entry(column.name, &())?,
                 // the text itself: a binary float would lose digits
-                Form::Number => {
+                Form::Number | Form::Signed => {
                     object.serialize_entry(column.name, &RawValue::from_string(cell).map_err(S::Error::custom)?)?;
                 }
                 Form::Boolean => object.serialize_entry(column.name, &(cell == "true"))?,

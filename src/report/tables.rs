@@ -3,7 +3,7 @@
 //! Text that a spreadsheet would take for a formula gets an apostrophe in front, which import
 //! takes off again.
 
-use crate::domain::quantities::Decimal;
+use crate::domain::quantities::{Decimal, Signed};
 use crate::domain::registers::{Column, Form, Register};
 
 /// The records as CSV, in the order given.
@@ -24,6 +24,7 @@ pub fn csv<R: Register>(records: &[R]) -> Vec<u8> {
 fn written(column: &Column, text: String) -> String {
     match column.form {
         Form::Number => Decimal::parse(&text).map_or(text, |value| value.normalized().to_string()),
+        Form::Signed => Signed::parse(&text).map_or(text, |value| value.normalized().to_string()),
         Form::Code | Form::Line | Form::Note if text.starts_with(['=', '+', '-', '@', '\t']) => format!("'{text}"),
         _ => text,
     }

@@ -224,6 +224,7 @@ enum StoredGap {
     NoOutput,
     NoFactor { streams: std::collections::BTreeSet<String> },
     UnlikeOutputs,
+    MissingDriver { drivers: BTreeMap<String, Vec<i32>> },
     NoBaseline,
     BaselineNotSeasonal,
     ZeroBaseline,
@@ -236,6 +237,10 @@ impl From<&Gap> for StoredGap {
             Gap::NoOutput => Self::NoOutput,
             Gap::NoFactor(streams) => Self::NoFactor { streams: streams.clone() },
             Gap::UnlikeOutputs => Self::UnlikeOutputs,
+            Gap::MissingDriver(drivers) => {
+                let drivers = drivers.iter().map(|(name, months)| (name.clone(), numbers(months)));
+                Self::MissingDriver { drivers: drivers.collect() }
+            }
             Gap::NoBaseline => Self::NoBaseline,
             Gap::BaselineNotSeasonal => Self::BaselineNotSeasonal,
             Gap::ZeroBaseline => Self::ZeroBaseline,
@@ -250,6 +255,9 @@ impl From<StoredGap> for Gap {
             StoredGap::NoOutput => Self::NoOutput,
             StoredGap::NoFactor { streams } => Self::NoFactor(streams),
             StoredGap::UnlikeOutputs => Self::UnlikeOutputs,
+            StoredGap::MissingDriver { drivers } => {
+                Self::MissingDriver(drivers.into_iter().map(|(name, numbers)| (name, months(numbers))).collect())
+            }
             StoredGap::NoBaseline => Self::NoBaseline,
             StoredGap::BaselineNotSeasonal => Self::BaselineNotSeasonal,
             StoredGap::ZeroBaseline => Self::ZeroBaseline,
@@ -299,6 +307,9 @@ fn outcome(model: assessment_year::Model) -> Result<Result<Parts, Gap>, StorageE
             actual_without_biomass: model.actual_without_biomass?,
             adjusted_without_biomass: model.adjusted_without_biomass?,
             holds_biomass: model.holds_biomass?,
+            adjustment: model.adjustment?,
+            half_width: model.half_width,
+            extrapolated: serde_json::from_str(model.extrapolated.as_deref()?).ok()?,
             output: model.output?,
             output_unit: Unit::parse(model.output_unit.as_deref()?)?,
             baseline_actual: model.baseline_actual?,
@@ -340,6 +351,9 @@ pub async fn replace_outcomes(
                 actual_without_biomass: Set(parts.map(|parts| parts.actual_without_biomass)),
                 adjusted_without_biomass: Set(parts.map(|parts| parts.adjusted_without_biomass)),
                 holds_biomass: Set(parts.map(|parts| parts.holds_biomass)),
+                adjustment: Set(parts.map(|parts| parts.adjustment)),
+                half_width: Set(parts.and_then(|parts| parts.half_width)),
+                extrapolated: Set(parts.map(|parts| to_json(&parts.extrapolated))),
                 output: Set(parts.map(|parts| parts.output)),
                 output_unit: Set(parts.map(|parts| parts.output_unit.symbol().to_owned())),
                 baseline_actual: Set(parts.map(|parts| parts.baseline_actual)),
@@ -347,5 +361,5 @@ pub async fn replace_outcomes(
             }
         })
         .collect();
-    insert_all(tx, models, 14).await
+    insert_all(tx, models, 17).await
 }

@@ -10,15 +10,16 @@ use serde::{Deserialize, Serialize};
 use super::facilities::of_scope;
 use super::{Reads, StorageError, WriteTx, doing};
 use crate::domain::assessments::Measured;
-use crate::domain::baselines::{Baseline, BaselineMethod, FrozenSpan};
+use crate::domain::baselines::{Baseline, BaselineMethod, FrozenSpan, Model};
 use crate::domain::exact::Exact;
+use crate::domain::models::{Relation, Slope};
 use crate::domain::periods::{Month, Span};
 use crate::domain::products::Equivalences;
 use crate::domain::scopes::Scope;
 use crate::domain::units::Unit;
 
 /// A baseline and its version number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Approved {
     /// The version, from 1.
     pub number: i32,
@@ -77,7 +78,7 @@ pub async fn insert(tx: &WriteTx, whose: &Whose, approved: &Approved) -> Result<
         programme: Set(whose.1.clone()),
         result: Set(whose.2.code().to_owned()),
         number: Set(approved.number),
-        method: Set(baseline.method.word().to_owned()),
+        method: Set(baseline.model.method().word().to_owned()),
         first_month: Set(baseline.period.first.number()),
         last_month: Set(baseline.period.last.number()),
         frozen: Set(frozen_json(baseline)),
@@ -91,6 +92,13 @@ pub async fn insert(tx: &WriteTx, whose: &Whose, approved: &Approved) -> Result<
 /// What is frozen, as it is stored.
 #[derive(Serialize, Deserialize)]
 struct Frozen {
+    /// The method asked for, where it is not the one that it became.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    asked: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    relation: Option<FrozenRelation>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    drivers: BTreeMap<String, BTreeMap<String, String>>,
     factor_set: String,
     open_months: i32,
     unit: String,
@@ -105,6 +113,83 @@ struct FrozenEquivalence {
     equivalence: String,
 }
 
+/// A relation; numbers are text, which keeps every bit of them.
+#[derive(Serialize, Deserialize)]
+struct FrozenRelation {
+    intercept: String,
+    biomass: Option<(String, Vec<String>)>,
+    slopes: Vec<FrozenSlope>,
+    n: usize,
+    r_squared: String,
+    adjusted_r_squared: String,
+    cv_rmse: String,
+    autocorrelation: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FrozenSlope {
+    variable: String,
+    slope: String,
+    lowest: String,
+    highest: String,
+    mean: String,
+    sd: String,
+}
+
+impl From<&Relation> for FrozenRelation {
+    fn from(relation: &Relation) -> Self {
+        let slope = |one: &Slope| FrozenSlope {
+            variable: one.variable.clone(),
+            slope: one.slope.to_string(),
+            lowest: one.lowest.to_string(),
+            highest: one.highest.to_string(),
+            mean: one.mean.to_string(),
+            sd: one.sd.to_string(),
+        };
+        Self {
+            intercept: relation.intercept.to_string(),
+            biomass: relation
+                .biomass
+                .as_ref()
+                .map(|(intercept, slopes)| (intercept.to_string(), slopes.iter().map(ToString::to_string).collect())),
+            slopes: relation.slopes.iter().map(slope).collect(),
+            n: relation.n,
+            r_squared: relation.r_squared.to_string(),
+            adjusted_r_squared: relation.adjusted_r_squared.to_string(),
+            cv_rmse: relation.cv_rmse.to_string(),
+            autocorrelation: relation.autocorrelation.to_string(),
+        }
+    }
+}
+
+impl FrozenRelation {
+    fn meant(self) -> Result<Relation, std::num::ParseFloatError> {
+        let slope = |one: FrozenSlope| {
+            Ok(Slope {
+                slope: one.slope.parse()?,
+                lowest: one.lowest.parse()?,
+                highest: one.highest.parse()?,
+                mean: one.mean.parse()?,
+                sd: one.sd.parse()?,
+                variable: one.variable,
+            })
+        };
+        let biomass = |(intercept, slopes): (String, Vec<String>)| {
+            Ok((intercept.parse()?, slopes.iter().map(|one| one.parse()).collect::<Result<_, _>>()?))
+        };
+        Ok(Relation {
+            intercept: self.intercept.parse()?,
+            biomass: self.biomass.map(biomass).transpose()?,
+            slopes: self.slopes.into_iter().map(slope).collect::<Result<_, _>>()?,
+            n: self.n,
+            r_squared: self.r_squared.parse()?,
+            adjusted_r_squared: self.adjusted_r_squared.parse()?,
+            cv_rmse: self.cv_rmse.parse()?,
+            autocorrelation: self.autocorrelation.parse()?,
+        })
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 struct FrozenRow {
     from: String,
@@ -117,7 +202,18 @@ struct FrozenRow {
 /// What a baseline froze, as JSON: so it is stored, and so it stands in the journal.
 #[must_use]
 pub fn frozen_json(baseline: &Baseline) -> String {
+    let of_month = |(month, value): (&Month, &Exact)| (month.to_string(), value.to_string());
     let frozen = Frozen {
+        asked: (baseline.asked != baseline.model.method()).then(|| baseline.asked.word().to_owned()),
+        relation: match &baseline.model {
+            Model::Ratio => None,
+            Model::Regression(relation) => Some(relation.into()),
+        },
+        drivers: baseline
+            .drivers
+            .iter()
+            .map(|(name, values)| (name.clone(), values.iter().map(of_month).collect()))
+            .collect(),
         factor_set: baseline.factor_set.clone(),
         open_months: baseline.open_months,
         unit: baseline.equivalences.unit.symbol().to_owned(),
@@ -151,8 +247,21 @@ fn meant(model: baseline::Model) -> Result<Approved, StorageError> {
     let exact = |text: &str| Exact::from_str(text).map_err(|error| corrupt(error.to_string()));
     let unit = |symbol: &str| Unit::parse(symbol).ok_or_else(|| corrupt(format!("unit {symbol}")));
     let month = |text: &str| Month::parse(text).map_err(|_| corrupt(format!("month {text}")));
+    let method = |word: &str| BaselineMethod::parse(word).map_err(|_| corrupt(format!("method {word}")));
+    let of_month = |(at, value): (&String, &String)| Ok((month(at)?, exact(value)?));
+    let of_driver = |(name, values): (&String, &BTreeMap<String, String>)| {
+        Ok((name.clone(), values.iter().map(of_month).collect::<Result<_, StorageError>>()?))
+    };
     let baseline = Baseline {
-        method: BaselineMethod::parse(&model.method).ok_or_else(|| corrupt(format!("method {}", model.method)))?,
+        model: match (method(&model.method)?, frozen.relation) {
+            (BaselineMethod::Ratio, None) => Model::Ratio,
+            (BaselineMethod::Regression, Some(relation)) => {
+                Model::Regression(relation.meant().map_err(|error| corrupt(error.to_string()))?)
+            }
+            (other, _) => return Err(corrupt(format!("{} and its relation", other.word()))),
+        },
+        asked: method(frozen.asked.as_deref().unwrap_or(&model.method))?,
+        drivers: frozen.drivers.iter().map(of_driver).collect::<Result<_, StorageError>>()?,
         period: Span { first: Month::from_number(model.first_month), last: Month::from_number(model.last_month) },
         open_months: frozen.open_months,
         spans: frozen

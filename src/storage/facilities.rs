@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entity::{activity, audit, baseline, consumption, facility, output, pause, product};
+use entity::{activity, adjustment, audit, baseline, consumption, driver, facility, output, pause, product};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Set};
 
@@ -123,6 +123,10 @@ pub async fn used_by(tx: &WriteTx, row: &Row<Facility>) -> Result<Option<&'stati
         Some("baselines")
     } else if any::<audit::Entity>(tx, audit::Column::Facility.eq(code)).await? {
         Some(Kind::Audits.word())
+    } else if any::<driver::Entity>(tx, driver::Column::Facility.eq(code)).await? {
+        Some(Kind::Drivers.word())
+    } else if any::<adjustment::Entity>(tx, adjustment::Column::Facility.eq(code)).await? {
+        Some(Kind::Adjustments.word())
     } else if any::<activity::Entity>(tx, activity::Column::Facility.eq(code)).await? {
         Some(Kind::Activities.word())
     } else {

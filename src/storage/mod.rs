@@ -5,6 +5,7 @@
 //! begin IMMEDIATE, PostgreSQL writers first lock the journal's head, so writers are serial.
 
 pub mod activities;
+pub mod adjustments;
 pub mod assessments;
 pub mod audits;
 pub mod awareness;
@@ -12,6 +13,7 @@ pub mod baselines;
 mod cells;
 pub mod communes;
 pub mod consumption;
+pub mod drivers;
 pub mod facilities;
 pub mod journal;
 pub mod measures;

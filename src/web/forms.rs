@@ -58,7 +58,7 @@ impl Posted {
 /// One field; a number that both ways of writing would take, each for another value, is asked about.
 fn read(reading: Reading, column: &Column, raw: &str) -> Result<String, Refusal> {
     let raw = raw.trim();
-    let is_ambiguous = column.form == Form::Number
+    let is_ambiguous = matches!(column.form, Form::Number | Form::Signed)
         && reading.locale == Locale::Vietnamese
         && raw.split_once('.').is_some_and(|(whole, rest)| {
             let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());

@@ -119,7 +119,6 @@ fn frame(visit: &Visit<'_>, title: &str, query: &str, bar: &Markup, content: &Ma
                 footer {
                     div.inner {
                         @if visit.site.is_sample { p { (words.word("page-sample")) } }
-                        p { a href="/api/docs" { (words.word("page-api")) } }
                         p { (words.say("page-method", &[
                             ("factors", visit.site.app.factors.code.clone().into()),
                             ("method", METHOD_VERSION.into()),

@@ -128,15 +128,21 @@ pub(super) fn unusual(words: &Words, value: Option<f64>) -> Markup {
 /// Why a facility does not count.
 pub(super) fn reason(words: &Words, gap: &Gap) -> String {
     let months = gap.months();
-    let spelt = match months {
+    let spelt = match &months[..] {
         [] => String::new(),
         [first, .., last] if i32::try_from(months.len()) == Ok(last.number() - first.number() + 1) => {
             words.say("span-from-to", &[("from", words.month(*first).into()), ("to", words.month(*last).into())])
         }
         months => months.iter().map(|month| words.month(*month)).collect::<Vec<_>>().join(", "),
     };
-    let streams = gap.streams().collect::<Vec<_>>().join(", ");
-    words.say(&format!("gap-{}", gap.code()), &[("months", spelt.into()), ("streams", streams.into())])
+    words.say(
+        &format!("gap-{}", gap.code()),
+        &[
+            ("months", spelt.into()),
+            ("streams", gap.streams().collect::<Vec<_>>().join(", ").into()),
+            ("drivers", gap.variables().collect::<Vec<_>>().join(", ").into()),
+        ],
+    )
 }
 
 /// What is still to be avoided to reach the low bound, in TOE.

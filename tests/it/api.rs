@@ -55,6 +55,19 @@ fn samples() -> Vec<(&'static str, Value, &'static str, Value)> {
             json!({"equivalence": 0.5}),
         ),
         (
+            "drivers",
+            json!({"facility": "a/b ồ", "driver": "temperature", "period": "2021-01", "value": -1.5, "unit": "°C"}),
+            "a%2Fb%20%E1%BB%93/temperature/2021-01",
+            json!({"value": "2"}),
+        ),
+        (
+            "adjustments",
+            json!({"facility": "a/b ồ", "stream_group": "energy", "period": "2021", "reference": "QĐ 1", "amount": -2.5,
+                   "unit": "toe", "kind": "other", "reason": "x"}),
+            "a%2Fb%20%E1%BB%93/energy/2021/Q%C4%90%201",
+            json!({"amount": 3, "evidence": "biên bản"}),
+        ),
+        (
             "audits",
             json!({"reference": "BB-01", "facility": "a/b ồ", "held_on": "2023-06-12", "kind": "energy", "team": "x"}),
             "BB-01",
@@ -165,7 +178,7 @@ on_both_databases! {
         t.check();
         assert_eq!(t.number("SELECT COUNT(*) FROM journal WHERE actor <> 'api:local' OR source NOT LIKE 'api %'"), 0);
         assert_eq!(t.number("SELECT COUNT(*) FROM journal WHERE source = 'api POST /api/v1/places'"), 1);
-        assert_eq!(t.number("SELECT COUNT(*) FROM journal WHERE action = 'void' AND reason = 'nhầm'"), 14);
+        assert_eq!(t.number("SELECT COUNT(*) FROM journal WHERE action = 'void' AND reason = 'nhầm'"), 16);
     }
 
     fn eighteen_digits_survive(t) {
@@ -378,7 +391,7 @@ on_both_databases! {
         let set = |body: Value| served.send("POST", "/api/v1/baselines", "", &body.to_string());
         let all = json!({"programme": PROGRAMME, "from": "2020-01", "to": "2020-12", "all": true, "reason": "thử"});
         let settled = set(all.clone()).is(200).json();
-        assert_eq!(settled["set"], json!([{"facility": "A", "result": "energy", "version": 1, "new": true}]));
+        assert_eq!(settled["set"], json!([{"facility": "A", "result": "energy", "version": 1, "new": true, "method": "ratio", "why_ratio": null}]));
         assert_eq!((&settled["refused"][0]["facility"], &settled["refused"][0]["reason"]), (&json!("B"), &json!("no-output")));
         // the same again by the command changes nothing, and says the same
         let mut same = t.baseline("2020-01", "2020-12").done().json();
@@ -448,7 +461,7 @@ fn every_error_is_a_problem_in_both_languages() {
         ("GET", "/api/", 404, "not-found"),
         ("GET", "/api/v1", 404, "not-found"),
         ("GET", "/api/v2/places", 404, "not-found"),
-        ("GET", "/api/v1/drivers", 404, "not-found"),
+        ("GET", "/api/v1/nothing", 404, "not-found"),
         ("GET", "/api/v1/places/a/b", 404, "not-found"),
         ("GET", "/api/v1/places/", 404, "not-found"),
         ("GET", "/api/v1/places/%FF", 400, "bad-request"),

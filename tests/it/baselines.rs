@@ -16,7 +16,7 @@ on_both_databases! {
     fn each_result_is_set_or_refused_alone(t) {
         plant(&t);
         let run = t.baseline("2020-01", "2021-12").done();
-        assert_eq!(run.json()["set"], json!([{"facility": "F1", "result": "energy", "version": 1, "new": true}]));
+        assert_eq!(run.json()["set"], json!([{"facility": "F1", "result": "energy", "version": 1, "new": true, "method": "ratio", "why_ratio": null}]));
         let refused = &run.json()["refused"][0];
         assert_eq!((refused["facility"].clone(), refused["reason"].clone()), (json!("F2"), json!("missing-period")));
         // when none can be set, the input was refused
@@ -30,7 +30,7 @@ on_both_databases! {
         t.baseline("2020-01", "2020-12").done();
         let head = t.run(&["journal", "head"]).done().out;
         let again = t.baseline("2020-01", "2020-12").done().json();
-        assert_eq!(again["set"], json!([{"facility": "F1", "result": "energy", "version": 1, "new": false}]));
+        assert_eq!(again["set"], json!([{"facility": "F1", "result": "energy", "version": 1, "new": false, "method": "ratio", "why_ratio": null}]));
         assert_eq!(t.run(&["journal", "head"]).done().out, head);
         let other = t.baseline("2020-01", "2021-12").done().json();
         assert_eq!(other["set"][0]["version"], 2);

@@ -308,7 +308,8 @@ on_both_databases! {
         let shared = "value verdict unadjusted_value value_if_uncounted_unchanged facilities_counted facilities_expected baseline_share_counted uncertainty";
         has(&energy, shared);
         has(&energy, "code kind unit target verdict_rule sector_verdicts pace value_without_biomass largest_facility_share actual_toe adjusted_baseline_toe breakdown outside period years");
-        for field in ["pace", "uncertainty", "years", "period"] {
+        assert_eq!(energy["pace"]["share_of_time"], 0.6);
+        for field in ["uncertainty", "years", "period"] {
             assert_eq!(energy[field], Value::Null, "{field}");
         }
         let sectors: Vec<String> = energy["breakdown"].as_array().expect("a list").iter().map(|row| crate::support::text(&row["sector"])).collect();

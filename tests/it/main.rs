@@ -22,6 +22,7 @@ mod journal;
 mod kills;
 mod materials;
 mod migrations;
+mod models;
 mod nist;
 mod pages;
 mod places;

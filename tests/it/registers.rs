@@ -2,13 +2,15 @@
 
 use crate::support::{Sachhon, on_both_databases};
 
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 16] = [
     "facilities",
     "streams",
     "consumption",
     "output",
     "pauses",
     "products",
+    "drivers",
+    "adjustments",
     "audits",
     "measures",
     "communes",
@@ -48,6 +50,17 @@ fn fill(t: &Sachhon) {
     )
     .done();
     t.import("products", "facility,product,unit,equivalence,note\nb,yarn,m2,0.20,\nb,main,t,1,\n").done();
+    t.import(
+        "drivers",
+        "facility,driver,period,value,unit,note\nb,nhiệt độ,2021-01,-0.50,°C,@trạm\nb,days,2020,300,,\nB,days,2020-Q1,75,,\n",
+    )
+    .done();
+    t.import(
+        "adjustments",
+        "facility,stream_group,period,reference,amount,unit,kind,reason,evidence,note\n\
+         b,energy,2021-01,QĐ 12/2021,-10.50,toe,line-removed,\"bớt dây chuyền 2, theo công suất\",biên bản,\nb,pulp,2021,-1,5,kg,product-change,đổi sản phẩm,,=x\n",
+    )
+    .done();
     t.import(
         "audits",
         "reference,facility,held_on,kind,team,scope,findings,plant_representatives\n\

@@ -1,8 +1,10 @@
 //! A scope lets through what is in it and nothing else, for every kind of read.
 
 use sachhon::app::{App, exports, reports};
+use sachhon::domain::adjustments::Adjustment;
 use sachhon::domain::audits::Audit;
 use sachhon::domain::consumption::Consumption;
+use sachhon::domain::drivers::Driver;
 use sachhon::domain::facilities::Facility;
 use sachhon::domain::measures::Measure;
 use sachhon::domain::outputs::Output;
@@ -22,6 +24,17 @@ fn two_plants(t: &Sachhon) -> App {
     t.import("output", &format!("{OUTPUT}A,2023,1,t\nB,2023,1,t\n")).done();
     t.import("pauses", "facility,from\nA,2024-01\nB,2024-01\n").done();
     t.import("products", "facility,product,unit,equivalence\nA,main,t,1\nB,main,t,1\n").done();
+    t.import("drivers", "facility,driver,period,value\nA,days,2023-01,1\nB,days,2023-01,1\n").done();
+    let adjustment = |code: &str| format!("{code},energy,2023,x,1,toe,other,x\n");
+    t.import(
+        "adjustments",
+        &format!(
+            "facility,stream_group,period,reference,amount,unit,kind,reason\n{}{}",
+            adjustment("A"),
+            adjustment("B")
+        ),
+    )
+    .done();
     t.import(
         "audits",
         "reference,facility,held_on,kind,team\naudit-A,A,2023-01-01,energy,x\naudit-B,B,2023-01-01,energy,x\n",
@@ -55,6 +68,8 @@ on_both_databases! {
             seen!(Output);
             seen!(Pause);
             seen!(Product);
+            seen!(Driver);
+            seen!(Adjustment);
             let audits = block_on(exports::export::<Audit>(&app, &scope)).expect("an export");
             assert_eq!(audits.iter().map(|audit| audit.facility.as_str()).collect::<String>(), expected, "audits in {scope:?}");
             let measures = block_on(exports::export::<Measure>(&app, &scope)).expect("an export");

@@ -100,6 +100,8 @@ fn every_message_is_used_and_every_used_message_is_there() {
         "status-",
         "activity-kind-",
         "missing-",
+        "baseline-method-",
+        "baseline-why-",
         "problem-detail-",
         "problem-",
         "api-",

@@ -1,0 +1,70 @@
+//! Drivers, adjustments, and what a yearly outcome says of them.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::schema::{double_null, integer, pk_auto, text, text_null};
+
+#[derive(DeriveMigrationName)]
+pub(crate) struct Migration;
+
+/// What is new of a yearly outcome. Outcomes are derived, and derived anew after this step.
+const OF_A_YEAR: [&str; 3] = ["adjustment", "half_width", "extrapolated"];
+
+fn of_facility(name: &'static str) -> TableCreateStatement {
+    let mut reference = ForeignKey::create();
+    reference.from(name, "facility").to("facility", "code").on_delete(ForeignKeyAction::Restrict);
+    Table::create().table(name).col(pk_auto("id")).col(text("facility")).foreign_key(&mut reference).to_owned()
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let driver = of_facility("driver")
+            .col(text("driver"))
+            .col(text("period"))
+            .col(text("value"))
+            .col(text_null("unit"))
+            .col(text_null("note"))
+            .col(integer("version"))
+            .to_owned();
+        let adjustment = of_facility("adjustment")
+            .col(text("stream_group"))
+            .col(text("period"))
+            .col(text("reference"))
+            .col(text("amount"))
+            .col(text("unit"))
+            .col(text("kind"))
+            .col(text("reason"))
+            .col(text_null("evidence"))
+            .col(text_null("note"))
+            .col(integer("version"))
+            .to_owned();
+        let keys: [(&'static str, &[&'static str]); 2] = [
+            ("driver", &["facility", "driver", "period"]),
+            ("adjustment", &["facility", "stream_group", "period", "reference"]),
+        ];
+        for (table, (name, columns)) in [driver, adjustment].into_iter().zip(keys) {
+            manager.create_table(table).await?;
+            let mut key = Index::create().name(format!("{name}_key")).table(name).unique().to_owned();
+            for column in columns {
+                key.col(*column);
+            }
+            manager.create_index(key).await?;
+        }
+        for column in [double_null("adjustment"), double_null("half_width"), text_null("extrapolated")] {
+            manager.alter_table(Table::alter().table("assessment_year").add_column(column).to_owned()).await?;
+        }
+        // rows without the new columns say nothing: they are derived anew, as the method's version tells
+        manager.get_connection().execute_unprepared("DELETE FROM assessment_year").await?;
+        Ok(())
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for column in OF_A_YEAR {
+            manager.alter_table(Table::alter().table("assessment_year").drop_column(column).to_owned()).await?;
+        }
+        for table in ["adjustment", "driver"] {
+            manager.drop_table(Table::drop().table(table).to_owned()).await?;
+        }
+        Ok(())
+    }
+}
