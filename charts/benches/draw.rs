@@ -10,7 +10,14 @@ fn main() {
         labels.iter().map(|label| Point { label, values: Some((97.0, 100.0)), is_marked: false }).collect();
     let rows: Vec<Ranked<'_>> = labels
         .iter()
-        .map(|name| Ranked { name, detail: "3,05 %", value: 3.05, mark: Mark::Met, share: 0.001 })
+        .map(|name| Ranked {
+            name,
+            detail: "3,05 %",
+            value: 3.05,
+            half_width: Some(0.4),
+            mark: Mark::Met,
+            share: 0.001,
+        })
         .collect();
     for count in [1, 60, 5000] {
         let trend = |shape| {

@@ -7,7 +7,7 @@ use crate::canvas::{
     self, Area, BAND, BLUE, Drawn, GREEN, GREEN_TEXT, GREY, INK, RULE, bold, failed, filled, fitting, heading, line,
     text,
 };
-use crate::strip::draw_mark;
+use crate::strip::{draw_interval, draw_mark};
 use crate::{ChartError, Mark, Range};
 
 /// One of those ranked.
@@ -19,6 +19,8 @@ pub struct Ranked<'a> {
     pub detail: &'a str,
     /// Its reduction in percent.
     pub value: f64,
+    /// Half the width of the interval about it, where it is known.
+    pub half_width: Option<f64>,
     /// The mark of its verdict.
     pub mark: Mark,
     /// Its share of the whole, 0 to 1.
@@ -63,7 +65,7 @@ impl Ranking<'_> {
     /// [`ChartError::NotDrawable`] for NaN and the infinities.
     pub fn to_svg(&self) -> Result<String, ChartError> {
         let (low, high) = self.band.unwrap_or_default();
-        Range::holding(self.rows.iter().flat_map(|row| [row.value, row.share]))?;
+        Range::holding(self.rows.iter().flat_map(|row| [row.value, row.share, row.half_width.unwrap_or_default()]))?;
         let drawn = self.rows.iter().map(|row| row.value.clamp(FURTHEST.0, FURTHEST.1));
         let range = Range::holding(drawn.chain([0.0, low * 1.2, high.unwrap_or(low) * 1.2]))?;
         let shown = &self.rows[..self.rows.len().min(MOST_RANKED)];
@@ -110,6 +112,8 @@ impl Ranking<'_> {
                 let tip = if row.value < 0.0 { end - 8 } else { end + 8 };
                 let arrow = vec![(tip, middle), (end, middle - half - 3), (end, middle + half + 3)];
                 area.draw(&Polygon::new(arrow, BLUE.filled())).map_err(failed)?;
+            } else if let Some(half_width) = row.half_width {
+                draw_interval(area, [x(row.value - half_width), x(row.value + half_width)], middle)?;
             }
         }
         line(area, vec![(zero, TOP), (zero, bottom)], INK, 1)?;
@@ -126,7 +130,10 @@ mod tests {
 
     #[test]
     fn none_one_thousands_and_extremes_are_drawn() {
-        let row = |value, share| Ranked { name: "Sợi Bông Lúa", detail: "3,05 %", value, mark: Mark::Met, share };
+        let row = |value, share| {
+            let half_width = Some(0.4);
+            Ranked { name: "Sợi Bông Lúa", detail: "3,05 %", value, half_width, mark: Mark::Met, share }
+        };
         let svg = |rows: &[Ranked<'_>]| {
             Ranking {
                 title: "Xếp hạng",

@@ -27,6 +27,8 @@ pub struct Strip<'a> {
     pub title: &'a str,
     /// The value and its mark; nothing when unknown, which is hatched.
     pub value: Option<(f64, Mark)>,
+    /// Half the width of the interval about the value, where it is known.
+    pub half_width: Option<f64>,
     /// The target's bounds; a one-sided target reaches to the end of the scale.
     pub band: Option<(f64, Option<f64>)>,
     /// The scale of the page.
@@ -44,9 +46,7 @@ impl Strip<'_> {
     /// # Errors
     /// [`ChartError::NotDrawable`] for NaN and the infinities.
     pub fn to_svg(&self) -> Result<String, ChartError> {
-        if let Some((value, _)) = self.value {
-            Range::holding([value])?;
-        }
+        Range::holding(self.value.map(|(value, _)| value).into_iter().chain(self.half_width))?;
         canvas::draw(SIZE, self.title, self.title, |area| self.draw(area))
     }
 
@@ -71,11 +71,23 @@ impl Strip<'_> {
             Some((value, mark)) => {
                 let x = self.x(value);
                 line(area, vec![(zero, MIDDLE), (x, MIDDLE)], INK, 2)?;
+                if let Some(half_width) = self.half_width {
+                    draw_interval(area, [self.x(value - half_width), self.x(value + half_width)], MIDDLE)?;
+                }
                 draw_mark(area, (x, MIDDLE), mark)
             }
             None => hatched(area, [(8, MIDDLE - 7), (232, MIDDLE + 7)]),
         }
     }
+}
+
+/// Draws an interval: a thin line with a bar at each end.
+pub(crate) fn draw_interval(area: &Area<'_>, ends: [i32; 2], middle: i32) -> Result<(), ChartError> {
+    line(area, vec![(ends[0], middle), (ends[1], middle)], GREY, 1)?;
+    for end in ends {
+        line(area, vec![(end, middle - 5), (end, middle + 5)], GREY, 1)?;
+    }
+    Ok(())
 }
 
 /// Draws a verdict's shape around a point.
@@ -118,7 +130,10 @@ mod tests {
     #[test]
     fn every_verdict_and_extreme_is_drawn() {
         let scale = Range::holding([-1.0, 6.0]).expect("drawable").expect("a range");
-        let strip = |value| Strip { title: "Dệt may <3>", value, band: Some((2.5, Some(4.0))), scale }.to_svg();
+        let strip = |value| {
+            let half_width = Some(0.6);
+            Strip { title: "Dệt may <3>", value, half_width, band: Some((2.5, Some(4.0))), scale }.to_svg()
+        };
         let values = [
             None,
             Some((3.1, Mark::Met)),

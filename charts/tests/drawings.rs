@@ -72,7 +72,14 @@ fn trends() {
 #[test]
 fn rankings() {
     let long = long();
-    let row = |name, value, share| Ranked { name, detail: "3,05 % · 24 % mức gốc", value, mark: Mark::Met, share };
+    let row = |name, value, share| Ranked {
+        name,
+        detail: "3,05 % · 24 % mức gốc",
+        value,
+        half_width: (value > 3.0).then_some(0.4),
+        mark: Mark::Met,
+        share,
+    };
     insta::assert_snapshot!("ranking_empty", ranking("Dệt may", &[]));
     insta::assert_snapshot!("ranking_one", ranking("Dệt may", &[row("Sợi Bông Lúa", 3.05, 1.0)]));
     let some = [row(&long, 1e15, 0.3), row("Ơ", 0.0, 0.0), row(&long, -1e15, 0.7)];
@@ -82,7 +89,9 @@ fn rankings() {
 #[test]
 fn strips_and_sparklines() {
     let strip = |value| {
-        Strip { title: "Thép <1>", value, band: Some((2.5, Some(4.0))), scale: scale() }.to_svg().expect("drawn")
+        Strip { title: "Thép <1>", value, half_width: Some(0.7), band: Some((2.5, Some(4.0))), scale: scale() }
+            .to_svg()
+            .expect("drawn")
     };
     insta::assert_snapshot!("strip_unknown", strip(None));
     insta::assert_snapshot!("strip_below", strip(Some((1.5, Mark::Below))));

@@ -29,6 +29,14 @@ pub struct Model {
     pub evidence: Option<String>,
     /// Remark.
     pub note: Option<String>,
+    /// Who proposed it, as it stands now.
+    pub proposed_by: Option<String>,
+    /// When, RFC 3339 in UTC.
+    pub proposed_at: Option<String>,
+    /// Who approved it; only an approved one counts.
+    pub approved_by: Option<String>,
+    /// When.
+    pub approved_at: Option<String>,
     /// Counts the changes of this row, from 1.
     pub version: i32,
 }

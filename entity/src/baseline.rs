@@ -1,4 +1,4 @@
-//! Baselines as approved; never changed, superseded by a higher number.
+//! Baselines as proposed and approved; never changed but to be approved, superseded by a higher number.
 
 use sea_orm::entity::prelude::*;
 
@@ -15,9 +15,9 @@ pub struct Model {
     pub programme: String,
     /// `energy`, or a material stream's code.
     pub result: String,
-    /// Version of the baseline, from 1; the highest rules.
+    /// Version of the baseline, from 1; the highest approved one rules.
     pub number: i32,
-    /// `ratio`.
+    /// `ratio` or `regression`.
     pub method: String,
     /// First month, in months since the year 0.
     pub first_month: i32,
@@ -27,6 +27,16 @@ pub struct Model {
     pub frozen: String,
     /// SHA-256 over the records it was made from.
     pub data_hash: String,
+    /// Why it was proposed.
+    pub reason: Option<String>,
+    /// Who proposed it; empty where that was not recorded.
+    pub proposed_by: String,
+    /// When, RFC 3339 in UTC.
+    pub proposed_at: String,
+    /// Who approved it; only an approved one rules.
+    pub approved_by: Option<String>,
+    /// When.
+    pub approved_at: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

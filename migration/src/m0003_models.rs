@@ -1,10 +1,13 @@
-//! Drivers, adjustments, and what a yearly outcome says of them.
+//! Drivers, adjustments, who proposed and approved a baseline, and what a yearly outcome says of all that.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{double_null, integer, pk_auto, text, text_null};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
+
+/// Who proposed a baseline and who approved it.
+const OF_A_BASELINE: [&str; 5] = ["reason", "proposed_by", "proposed_at", "approved_by", "approved_at"];
 
 /// What is new of a yearly outcome. Outcomes are derived, and derived anew after this step.
 const OF_A_YEAR: [&str; 3] = ["adjustment", "half_width", "extrapolated"];
@@ -36,6 +39,10 @@ impl MigrationTrait for Migration {
             .col(text("reason"))
             .col(text_null("evidence"))
             .col(text_null("note"))
+            .col(text_null("proposed_by"))
+            .col(text_null("proposed_at"))
+            .col(text_null("approved_by"))
+            .col(text_null("approved_at"))
             .col(integer("version"))
             .to_owned();
         let keys: [(&'static str, &[&'static str]); 2] = [
@@ -53,14 +60,29 @@ impl MigrationTrait for Migration {
         for column in [double_null("adjustment"), double_null("half_width"), text_null("extrapolated")] {
             manager.alter_table(Table::alter().table("assessment_year").add_column(column).to_owned()).await?;
         }
+        let empty = |name| text(name).default("").to_owned();
+        for column in [
+            text_null("reason"),
+            empty("proposed_by"),
+            empty("proposed_at"),
+            text_null("approved_by"),
+            text_null("approved_at"),
+        ] {
+            manager.alter_table(Table::alter().table("baseline").add_column(column).to_owned()).await?;
+        }
+        let db = manager.get_connection();
+        // until now whatever was set ruled; who set it stands in the journal
+        db.execute_unprepared("UPDATE baseline SET approved_by = '', approved_at = ''").await?;
         // rows without the new columns say nothing: they are derived anew, as the method's version tells
-        manager.get_connection().execute_unprepared("DELETE FROM assessment_year").await?;
+        db.execute_unprepared("DELETE FROM assessment_year").await?;
         Ok(())
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for column in OF_A_YEAR {
-            manager.alter_table(Table::alter().table("assessment_year").drop_column(column).to_owned()).await?;
+        for (table, columns) in [("assessment_year", &OF_A_YEAR[..]), ("baseline", &OF_A_BASELINE)] {
+            for column in columns {
+                manager.alter_table(Table::alter().table(table).drop_column(*column).to_owned()).await?;
+            }
         }
         for table in ["adjustment", "driver"] {
             manager.drop_table(Table::drop().table(table).to_owned()).await?;

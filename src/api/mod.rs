@@ -18,7 +18,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use self::problems::{Problem, ProblemType};
-use crate::app::Actor;
+use crate::app::{Actor, Standing};
 use crate::domain::refusals::{Refusal, nearest};
 use crate::i18n::Words;
 use crate::input::cells::{Locale, Reading};
@@ -43,7 +43,7 @@ impl Call<'_> {
     /// Who acts, until there are accounts: whoever is at this machine.
     fn actor(&self) -> Actor {
         let source = format!("api {} {}", self.request.method(), self.request.original_uri().path());
-        Actor { name: "api:local".to_owned(), source }
+        Actor { name: "api:local".to_owned(), source, standing: Standing::Approved }
     }
 
     fn reading(&self) -> Reading {

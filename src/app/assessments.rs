@@ -13,6 +13,7 @@ use super::conditions::Ledger;
 use super::frames::{self, Framed};
 use super::{App, Error};
 use crate::domain::assessments::{Assessment, First, Frame, Measured, Method, Record};
+use crate::domain::baselines::Version;
 use crate::domain::factors::FactorSet;
 use crate::domain::pauses::Subject;
 use crate::domain::periods::{Month, ReportingPeriod, Span};
@@ -22,7 +23,7 @@ use crate::domain::scopes::Scope;
 use crate::domain::streams::Catalogue;
 use crate::domain::units::Unit;
 use crate::storage::assessments::{self as stored, Assessments, Firsts, Outcomes, Year};
-use crate::storage::{WriteTx, baselines, consumption, facilities, outputs, streams};
+use crate::storage::{Reads, WriteTx, baselines, consumption, facilities, outputs, streams};
 
 /// Facilities that are done together.
 const AT_ONCE: usize = 200;
@@ -150,7 +151,7 @@ struct Batch {
     facilities: Vec<FacilityBatch>,
     assessments: Assessments,
     outcomes: Outcomes,
-    baselines: BTreeMap<baselines::Whose, baselines::Approved>,
+    baselines: BTreeMap<baselines::Whose, Version>,
     ledger: Ledger,
 }
 
@@ -313,7 +314,7 @@ impl FacilityBatch {
         &self,
         catalogue: &Catalogue,
         assessments: &Assessments,
-        baselines: &BTreeMap<baselines::Whose, baselines::Approved>,
+        baselines: &BTreeMap<baselines::Whose, Version>,
         ledger: &Ledger,
     ) -> Outcomes {
         let window = self.outcomes_window();
@@ -347,8 +348,9 @@ impl FacilityBatch {
     }
 }
 
+/// The records of consumption and output of some facilities, in some years or of all time.
 pub(super) async fn records_of(
-    tx: &WriteTx,
+    reads: &impl Reads,
     ids: &[i32],
     years: Option<Span>,
 ) -> Result<BTreeMap<i32, Vec<Record>>, Error> {
@@ -356,8 +358,8 @@ pub(super) async fn records_of(
     if ids.is_empty() {
         return Ok(records);
     }
-    let used = consumption::of_facilities(tx, ids, years).await?;
-    let made = outputs::of_facilities(tx, ids, years).await?;
+    let used = consumption::of_facilities(reads, ids, years).await?;
+    let made = outputs::of_facilities(reads, ids, years).await?;
     for (id, record) in used.into_iter().chain(made) {
         records.entry(id).or_default().push(record);
     }

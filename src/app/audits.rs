@@ -22,9 +22,9 @@ pub async fn record(app: &App, actor: &Actor, audit: Given, measures: Vec<Given>
     let tx = app.store.write().await?;
     // one that is there already is another audit: nobody means to write over it from an empty form
     let nothing = Expected::<Audit>::Nothing;
-    let Written { mut fate, mut rows, .. } = imports::write(app, &tx, vec![audit], vec![], &nothing).await?;
+    let Written { mut fate, mut rows, .. } = imports::write(app, actor, &tx, vec![audit], vec![], &nothing).await?;
     if fate.refused.is_empty() {
-        let of_measures = imports::write(app, &tx, measures, vec![], &Expected::<Measure>::Nothing).await?;
+        let of_measures = imports::write(app, actor, &tx, measures, vec![], &Expected::<Measure>::Nothing).await?;
         fate.added += of_measures.fate.added;
         fate.refused = of_measures.fate.refused;
         rows.extend(of_measures.rows);

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::assessments::{records_of, refresh};
 use super::changes::{Reach, Touch};
 use super::conditions::Ledger;
-use super::{Actor, App, Error, frames};
+use super::{Actor, App, Error, Signed, Standing, frames};
 use crate::domain::assessments::{Measured, Method};
-use crate::domain::baselines::{BaselineMethod, NotSet, Set, Settled, freeze};
+use crate::domain::baselines::{BaselineMethod, NotSet, Set, Settled, Version, freeze};
 use crate::domain::journal;
 use crate::domain::periods::BaselinePeriod;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::scopes::Scope;
-use crate::storage::baselines::{self, Approved};
+use crate::storage::baselines::{self, Whose};
 use crate::storage::{WriteTx, facilities, streams};
 
 /// What is to be set.
@@ -38,7 +38,7 @@ pub async fn list(
     app: &App,
     programme: Option<&str>,
     facility: Option<&str>,
-) -> Result<BTreeMap<[String; 3], Approved>, Error> {
+) -> Result<BTreeMap<[String; 3], Version>, Error> {
     if let Some(programme) = programme {
         app.programme(programme)?;
     }
@@ -62,47 +62,92 @@ const AT_ONCE: usize = 100;
 /// # Errors
 /// [`Refusal::UnknownProgramme`], [`Refusal::UnknownFacility`], or when the database fails.
 pub async fn set(app: &App, actor: &Actor, setting: &Setting) -> Result<Settled, Error> {
-    let programme = app.programme(&setting.programme)?.code.clone();
+    app.programme(&setting.programme)?;
     let tx = app.store.write().await?;
-    let all = facilities::list(&tx, &Scope::Everything).await?;
-    let codes: Vec<String> = all.into_iter().map(|row| row.record.code).collect();
     let codes = match &setting.facility {
-        None => codes,
-        Some(code) if codes.contains(code) => vec![code.clone()],
-        Some(code) => {
-            let nearest = nearest(code, codes.iter().map(String::as_str));
-            return Err(Error::Refused(Refusal::UnknownFacility { given: code.clone(), nearest }));
-        }
+        None => facilities::list(&tx, &Scope::Everything).await?.into_iter().map(|row| row.record.code).collect(),
+        Some(code) => vec![one_facility(&tx, code).await?.1],
     };
+    let mut change =
+        app.change(actor, if actor.standing == Standing::Proposed { "propose" } else { "baseline" }, "baselines");
+    change.reason = Some(setting.reason.clone());
+    let signed = Signed { signature: app.signature(actor), standing: actor.standing };
     let mut settled = Settled::default();
-    let mut rows = Vec::new();
     for codes in codes.chunks(AT_ONCE) {
-        rows.extend(set_some(app, &tx, setting, &programme, codes, &mut settled).await?);
+        let rows = set_some(app, &tx, setting, codes, &signed, &mut settled).await?;
+        change.rows.extend(rows);
     }
-    if rows.is_empty() {
+    if change.rows.is_empty() {
         tx.abandon().await?;
         return Ok(settled);
     }
-    let touched: BTreeSet<&String> = settled.set.iter().filter(|set| set.is_new).map(|set| &set.facility).collect();
-    refresh(
-        &tx,
-        &app.factors,
-        touched.into_iter().map(|code| Touch { facility: code.clone(), reach: Reach::Outcomes }),
-    )
-    .await?;
-    let mut change = app.change(actor, "baseline", "baselines");
-    change.reason = Some(setting.reason.clone());
-    change.rows = rows;
+    if actor.standing == Standing::Approved {
+        let touched: BTreeSet<&String> = settled.set.iter().filter(|set| set.is_new).map(|set| &set.facility).collect();
+        refresh(&tx, &app.factors, touched.into_iter().map(|code| outcomes_of(code))).await?;
+    }
     tx.commit(change).await?;
     Ok(settled)
+}
+
+/// A version of a result's baseline, as people name it.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The facility's code.
+    pub facility: String,
+    /// The programme's code.
+    pub programme: String,
+    /// The result.
+    pub measured: Measured,
+    /// The version.
+    pub number: i32,
+}
+
+/// Approves a proposed version; from now on it rules, unless a newer one does.
+///
+/// # Errors
+/// [`Refusal::UnknownProgramme`], [`Refusal::UnknownFacility`], [`Refusal::NotThere`] where no such version is
+/// proposed, or when the database fails.
+pub async fn approve(app: &App, actor: &Actor, named: &Named) -> Result<(), Error> {
+    let programme = app.programme(&named.programme)?.code.clone();
+    let tx = app.store.write().await?;
+    let (id, code) = one_facility(&tx, &named.facility).await?;
+    let whose: Whose = (id, programme, named.measured.clone());
+    let scope = Scope::Facilities(vec![code.clone()]);
+    let versions = baselines::versions(&tx, &scope, Some(&whose.1)).await?.remove(&whose).unwrap_or_default();
+    let proposed = versions.into_iter().find(|version| version.number == named.number && version.approved.is_none());
+    let Some(before) = proposed else {
+        return Err(Error::Refused(Refusal::NotThere));
+    };
+    let mut change = app.change(actor, "approve", "baselines");
+    let signature = app.signature(actor);
+    baselines::approve(&tx, &whose, named.number, &signature).await?;
+    refresh(&tx, &app.factors, std::iter::once(outcomes_of(&code))).await?;
+    let after = Version { approved: Some(signature), ..before.clone() };
+    change.rows = vec![journal_row(&code, &whose, Some(&before), &after)];
+    tx.commit(change).await?;
+    Ok(())
+}
+
+fn outcomes_of(code: &str) -> Touch {
+    Touch { facility: code.to_owned(), reach: Reach::Outcomes }
+}
+
+/// The id and code of a facility.
+async fn one_facility(tx: &WriteTx, code: &str) -> Result<(i32, String), Error> {
+    let all = facilities::list(tx, &Scope::Everything).await?;
+    let nearest = || nearest(code, all.iter().map(|row| row.record.code.as_str()));
+    all.iter()
+        .find(|row| row.record.code == code)
+        .map(|row| (row.id, row.record.code.clone()))
+        .ok_or_else(|| Error::Refused(Refusal::UnknownFacility { given: code.to_owned(), nearest: nearest() }))
 }
 
 async fn set_some(
     app: &App,
     tx: &WriteTx,
     setting: &Setting,
-    programme: &str,
     codes: &[String],
+    signed: &Signed,
     settled: &mut Settled,
 ) -> Result<Vec<journal::Row>, Error> {
     let scope = Scope::Facilities(codes.to_vec());
@@ -110,7 +155,7 @@ async fn set_some(
     let method = Method { catalogue: &catalogue, factors: &app.factors };
     let framed = frames::load(tx, &scope).await?;
     let ids: Vec<i32> = framed.iter().map(|one| one.id).collect();
-    let ruling = baselines::ruling(tx, &scope, Some(programme)).await?;
+    let versions = baselines::versions(tx, &scope, Some(&setting.programme)).await?;
     let ledger = Ledger::load(tx, &scope, Some(setting.period.span()), method).await?;
     let records = records_of(tx, &ids, Some(setting.period.span().whole_years())).await?;
     let none = Vec::new();
@@ -124,17 +169,22 @@ async fn set_some(
             match freeze(&one.frame, records, &conditions, &measured, method, setting.method, setting.period) {
                 Err(gap) => settled.refused.push(NotSet { facility, measured, gap }),
                 Ok(baseline) => {
-                    let whose = (one.id, programme.to_owned(), measured.clone());
-                    let before = ruling.get(&whose);
-                    let is_new = before.is_none_or(|approved| approved.baseline != baseline);
-                    let (made_by, why_ratio) = (baseline.model.method(), baseline.why_ratio());
-                    let number = before.map_or(0, |approved| approved.number) + i32::from(is_new);
-                    if is_new {
-                        let approved = Approved { number, baseline };
-                        baselines::insert(tx, &whose, &approved).await?;
-                        journal_rows.push(journal_row(&facility, programme, &measured, &approved));
+                    let whose = (one.id, setting.programme.clone(), measured.clone());
+                    let before = versions.get(&whose).map_or(&[][..], Vec::as_slice);
+                    let method = baseline.model.method();
+                    let why_ratio = baseline.why_ratio();
+                    // the one that rules, and for a proposal one that waits already, say the same
+                    let ruling = before.iter().rev().find(|version| version.approved.is_some());
+                    let waiting = before.last().filter(|_| signed.standing == Standing::Proposed);
+                    let same = ruling.into_iter().chain(waiting).find(|version| version.baseline == baseline);
+                    let number = same.map_or_else(|| before.last().map_or(1, |last| last.number + 1), |one| one.number);
+                    if same.is_none() {
+                        let (reason, proposed) = (Some(setting.reason.clone()), signed.signature.clone());
+                        let version = Version { number, baseline, reason, proposed, approved: signed.approval() };
+                        baselines::insert(tx, &whose, &version).await?;
+                        journal_rows.push(journal_row(&facility, &whose, None, &version));
                     }
-                    settled.set.push(Set { facility, measured, number, is_new, method: made_by, why_ratio });
+                    settled.set.push(Set { facility, measured, number, is_new: same.is_none(), method, why_ratio });
                 }
             }
         }
@@ -142,27 +192,38 @@ async fn set_some(
     Ok(journal_rows)
 }
 
-fn journal_row(facility: &str, programme: &str, measured: &Measured, approved: &Approved) -> journal::Row {
+/// A version in the journal: whole when it is new, its approval when that is what changed.
+fn journal_row(facility: &str, whose: &Whose, before: Option<&Version>, version: &Version) -> journal::Row {
     let text = |pairs: Vec<(&str, String)>| {
         let pairs: BTreeMap<&str, String> = pairs.into_iter().collect();
         serde_json::to_string(&pairs).expect("text becomes JSON")
     };
-    let baseline = &approved.baseline;
-    journal::Row {
-        kind: "baselines".to_owned(),
-        key: text(vec![
-            ("facility", facility.to_owned()),
-            ("programme", programme.to_owned()),
-            ("result", measured.code().to_owned()),
-            ("number", approved.number.to_string()),
-        ]),
-        before: None,
-        after: Some(text(vec![
+    let baseline = &version.baseline;
+    let row = |version: &Version| {
+        let mut pairs = vec![
             ("method", baseline.model.method().word().to_owned()),
             ("from", baseline.period.first.to_string()),
             ("to", baseline.period.last.to_string()),
             ("frozen", baselines::frozen_json(baseline)),
             ("data_hash", baseline.data_hash.clone()),
-        ])),
+            ("reason", version.reason.clone().unwrap_or_default()),
+            ("proposed_by", version.proposed.by.clone()),
+            ("proposed_at", version.proposed.at.clone()),
+        ];
+        if let Some(approved) = &version.approved {
+            pairs.extend([("approved_by", approved.by.clone()), ("approved_at", approved.at.clone())]);
+        }
+        text(pairs)
+    };
+    journal::Row {
+        kind: "baselines".to_owned(),
+        key: text(vec![
+            ("facility", facility.to_owned()),
+            ("programme", whose.1.clone()),
+            ("result", whose.2.code().to_owned()),
+            ("number", version.number.to_string()),
+        ]),
+        before: before.map(row),
+        after: Some(row(version)),
     }
 }

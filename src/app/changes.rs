@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 
-use super::Error;
 use super::registers::sorted;
+use super::{Error, Signed};
 use crate::domain::factors::FactorSet;
 use crate::domain::journal;
 use crate::domain::pauses::Subject;
@@ -90,6 +90,11 @@ pub trait Governed: Stored {
         _gone: &BTreeSet<Key>,
     ) -> impl Future<Output = Result<Option<Refusal>, Error>> + Send {
         async { Ok(None) }
+    }
+
+    /// Signs a record that was written, where its register asks who proposed and approved it.
+    fn sign(_tx: &WriteTx, _record: &Self, _signed: &Signed) -> impl Future<Output = Result<(), Error>> + Send {
+        async { Ok(()) }
     }
 
     /// What of the derived rows a change from one record to the other moves.

@@ -5,6 +5,7 @@ use super::grounds::Ground;
 use super::tracking::{AuditEntry, audits_in, finding};
 use super::{App, Error, registers};
 use crate::domain::assessments::Measured;
+use crate::domain::baselines::BaselineMethod;
 use crate::domain::facilities::Facility;
 use crate::domain::findings::{FacilityEvidence, Finding, Outcome, Reduction, SectorFinding};
 use crate::domain::gaps::Gap;
@@ -63,6 +64,8 @@ pub struct FacilityDashboard {
     pub facility: Facility,
     /// How it stands in the period.
     pub outcome: Outcome,
+    /// How its energy baseline models consumption; nothing without one.
+    pub method: Option<BaselineMethod>,
     /// How it stood in each calendar year of the programme, in order.
     pub years: Vec<(i32, Outcome)>,
     /// The stretches of the period, each as long as its longest record.
@@ -285,7 +288,16 @@ pub async fn facility(
         })
         .collect();
     let audits = audits_in(snapshot, &scope).await?;
-    Ok(FacilityDashboard { facility: facility.clone(), outcome, years, stretches, audits, ground: ground.clone() })
+    let method = baseline.map(|baseline| baseline.model.method());
+    Ok(FacilityDashboard {
+        facility: facility.clone(),
+        outcome,
+        method,
+        years,
+        stretches,
+        audits,
+        ground: ground.clone(),
+    })
 }
 
 /// The months as the spans they lie in, or by themselves where they lie in none.

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::conditions::Ledger;
 use super::{App, Error, frames};
 use crate::domain::assessments::{Frame, Measured, Method};
+use crate::domain::baselines::Version;
 use crate::domain::facilities::Facility;
 use crate::domain::factors::FactorSet;
 use crate::domain::findings::{FacilityEvidence, Outcome, Reduction, StreamUnits, reduction};
@@ -30,7 +31,7 @@ use crate::storage::{Snapshot, assessments, baselines, streams};
 pub(super) struct Evidence<'a> {
     scope: &'a Scope,
     pub(super) facilities: Vec<(i32, Facility, Frame, Stated)>,
-    pub(super) baselines: BTreeMap<Whose, baselines::Approved>,
+    pub(super) baselines: BTreeMap<Whose, Version>,
     pub(super) catalogue: Catalogue,
     factors: &'a FactorSet,
 }

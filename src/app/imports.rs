@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assessments::refresh;
 use super::changes::{Around, Expected, Governed, Known, Planned, facilities_of, journal_row};
-use super::{Actor, App, Error};
+use super::{Actor, App, Error, Signed};
 use crate::domain::facilities::Facility;
 use crate::domain::journal;
 use crate::domain::periods::Period;
@@ -69,7 +69,7 @@ pub async fn import_if<R: Governed>(
     expected: &Expected<'_, R>,
 ) -> Result<(Fate, Option<R>), Error> {
     let tx = app.store.write().await?;
-    let Written { fate, rows, last } = write(app, &tx, given, refused, expected).await?;
+    let Written { fate, rows, last } = write(app, actor, &tx, given, refused, expected).await?;
     if mode == Mode::DryRun || rows.is_empty() {
         tx.abandon().await?;
         return Ok((fate, last));
@@ -92,6 +92,7 @@ pub(super) struct Written<R> {
 /// Judges rows and writes them, unless any is refused.
 pub(super) async fn write<R: Governed>(
     app: &App,
+    actor: &Actor,
     tx: &WriteTx,
     given: Vec<Given>,
     mut refused: Vec<Refused>,
@@ -154,6 +155,10 @@ pub(super) async fn write<R: Governed>(
         if let Some(Row { id, .. }) = planned.before {
             R::update(tx, id, &planned.after).await?;
         }
+    }
+    let signed = Signed { signature: app.signature(actor), standing: actor.standing };
+    for planned in &planned {
+        R::sign(tx, &planned.after, &signed).await?;
     }
     let sides = planned.iter().map(|planned| (planned.before.as_ref().map(|row| &row.record), Some(&planned.after)));
     refresh(tx, &app.factors, sides.clone().filter_map(|(before, after)| R::touch(before, after))).await?;

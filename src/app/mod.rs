@@ -32,12 +32,14 @@ pub mod reports;
 pub mod streams;
 pub mod tasks;
 pub mod tracking;
+pub mod versions;
 pub mod voids;
 
 use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 
 use crate::domain::METHOD_VERSION;
 use crate::domain::factors::FactorSet;
+use crate::domain::journal::Signature;
 use crate::domain::programmes::Programme;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::storage::Store;
@@ -74,6 +76,33 @@ pub struct Actor {
     pub name: String,
     /// By which way in, with the files that were read.
     pub source: String,
+    /// Whether what they set counts at once.
+    pub standing: Standing,
+}
+
+/// Whether what somebody sets counts at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It waits for somebody to approve it.
+    Proposed,
+    /// Whoever sets it approves it.
+    Approved,
+}
+
+/// Who sets something, when, and whether it counts at once.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    /// Who and when.
+    pub signature: Signature,
+    /// Whether it counts at once.
+    pub standing: Standing,
+}
+
+impl Signed {
+    /// The approval of what counts at once.
+    fn approval(&self) -> Option<Signature> {
+        (self.standing == Standing::Approved).then(|| self.signature.clone())
+    }
 }
 
 /// With less than this left, in bytes, no more is taken in.
@@ -221,9 +250,17 @@ impl App {
         }
     }
 
+    fn moment(&self) -> String {
+        (self.now)().to_rfc3339_opts(SecondsFormat::Micros, true)
+    }
+
+    fn signature(&self, actor: &Actor) -> Signature {
+        Signature { by: actor.name.clone(), at: self.moment() }
+    }
+
     fn change(&self, actor: &Actor, action: &'static str, subject: &'static str) -> Change {
         Change {
-            recorded_at: (self.now)().to_rfc3339_opts(SecondsFormat::Micros, true),
+            recorded_at: self.moment(),
             actor: actor.name.clone(),
             source: actor.source.clone(),
             action,

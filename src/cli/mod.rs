@@ -22,7 +22,7 @@ use clap::ArgMatches;
 use tokio::sync::OnceCell;
 
 use self::failure::Failure;
-use crate::app::{Actor, App, SchemaState};
+use crate::app::{Actor, App, SchemaState, Standing};
 use crate::config::{self, DEFAULT_DATABASE, UnknownVariable, Variables};
 use crate::i18n::{Language, Words};
 use crate::input::tables::Source;
@@ -187,7 +187,7 @@ impl Call<'_> {
     /// Who acts: the system user, by a command.
     fn actor(source: String) -> Actor {
         let user = whoami::username().unwrap_or_else(|_| "unknown".to_owned());
-        Actor { name: format!("cli:{user}"), source }
+        Actor { name: format!("cli:{user}"), source, standing: Standing::Approved }
     }
 
     /// Says something on standard error.

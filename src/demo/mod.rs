@@ -12,7 +12,7 @@ mod work;
 use crate::app::baselines::{self, Setting};
 use crate::app::changes::Governed;
 use crate::app::imports::{self, Mode};
-use crate::app::{Actor, App, Error};
+use crate::app::{Actor, App, Error, Standing};
 use crate::domain::activities::Activity;
 use crate::domain::baselines::BaselineMethod;
 use crate::domain::periods::{BaselinePeriod, Month};
@@ -33,7 +33,7 @@ pub const PROGRAMME: &str = "nghe-an-scp-2021-2025";
 /// # Panics
 /// If the sample itself is not sound, which a test finds first.
 pub async fn fill(app: &App) -> Result<(), Error> {
-    let actor = Actor { name: "demo".to_owned(), source: "demo".to_owned() };
+    let actor = Actor { name: "demo".to_owned(), source: "demo".to_owned(), standing: Standing::Approved };
     let Province { facilities, streams, consumption, output, pauses } = Province::invent();
     put(app, &actor, &facilities).await?;
     put(app, &actor, &streams).await?;

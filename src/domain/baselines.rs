@@ -23,9 +23,11 @@ use super::coverage::{Covered, cover, cover_but_gaps};
 use super::drivers::Monthly;
 use super::exact::Exact;
 use super::gaps::Gap;
+use super::journal::Signature;
 use super::models::{Candidate, OUTPUT, Observation, Relation, candidates, chosen, relation};
 use super::periods::{BaselinePeriod, Month, ReportingPeriod, Span};
 use super::products::{Equivalences, Stated};
+use super::streams::Catalogue;
 use super::uncertainty::Scatter;
 
 /// How the baseline models consumption.
@@ -133,6 +135,21 @@ pub struct Baseline {
     pub factor_set: String,
     /// SHA-256 over the records it was made from, in hexadecimal.
     pub data_hash: String,
+}
+
+/// A baseline as it stands in the register.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// The version, from 1.
+    pub number: i32,
+    /// The baseline.
+    pub baseline: Baseline,
+    /// Why it was proposed.
+    pub reason: Option<String>,
+    /// Who proposed it.
+    pub proposed: Signature,
+    /// Who approved it; only an approved one rules.
+    pub approved: Option<Signature>,
 }
 
 /// A result whose baseline stands now.
@@ -324,6 +341,28 @@ fn data_hash(records: &[&Record], drivers: &Monthly) -> String {
     hex::encode(hasher.finalize())
 }
 
+/// The hash of what a baseline would be made from today; another one than its own says that its data changed.
+#[must_use]
+pub fn fingerprint(
+    frame: &Frame,
+    records: &[Record],
+    conditions: &Conditions,
+    measured: &Measured,
+    catalogue: &Catalogue,
+    baseline: &Baseline,
+) -> String {
+    let drivers = drivers_of(baseline.asked, conditions, baseline.period);
+    data_hash(&counted(frame, records, measured, catalogue, baseline.period), &drivers)
+}
+
+/// The drivers that a baseline is made from: a ratio asks for none.
+fn drivers_of(asked: BaselineMethod, conditions: &Conditions, period: Span) -> Monthly {
+    match asked {
+        BaselineMethod::Ratio => Monthly::new(),
+        BaselineMethod::Regression => within(&conditions.drivers, period),
+    }
+}
+
 /// Months that a relation needs, and of which a facility must have been open for a ratio. Source: formulas §7.
 const FEWEST_MONTHS: usize = 12;
 
@@ -357,10 +396,7 @@ pub fn freeze(
         let closed = period.months().filter(|month| !frame.opening.is_open_in(*month));
         return Err(Gap::MissingPeriod(is_whole.err().unwrap_or_else(|| closed.collect())));
     }
-    let drivers = match asked {
-        BaselineMethod::Ratio => Monthly::new(),
-        BaselineMethod::Regression => within(&conditions.drivers, period),
-    };
+    let drivers = drivers_of(asked, conditions, period);
     let mut baseline = Baseline {
         model: Model::Ratio,
         asked,

@@ -101,6 +101,15 @@ fn feed(hasher: &mut Sha256, field: Option<&str>) {
     }
 }
 
+/// Who did something, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// Who; empty where that was not recorded.
+    pub by: String,
+    /// When, RFC 3339 in UTC; empty where that was not recorded.
+    pub at: String,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

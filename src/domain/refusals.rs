@@ -12,6 +12,7 @@ pub enum Refusal {
     TooLong { length: usize, most: usize },
     ReservedCode { given: String },
     NotJudged { given: String },
+    NoBaselinePossible { because: String },
     OtherUnit { given: String, other: String },
     NotANumber { given: String },
     GroupedNumber { given: String },
@@ -83,6 +84,7 @@ impl Refusal {
             Self::TooLong { .. } => "too-long",
             Self::ReservedCode { .. } => "reserved-code",
             Self::NotJudged { .. } => "not-judged",
+            Self::NoBaselinePossible { .. } => "no-baseline-possible",
             Self::OtherUnit { .. } => "other-unit",
             Self::NotANumber { .. } => "not-a-number",
             Self::GroupedNumber { .. } => "grouped-number",
@@ -221,6 +223,7 @@ impl Refusal {
             Self::Ragged { expected, found } => {
                 vec![("expected", expected.to_string()), ("found", found.to_string())]
             }
+            Self::NoBaselinePossible { because } => vec![("because", because.clone())],
             Self::OtherUnit { given, other } => vec![("given", given.clone()), ("other", other.clone())],
             Self::NotTwoPeriods { found } => vec![("found", found.clone())],
             Self::NoFreedom { rows, parameters } => {

@@ -18,6 +18,7 @@ use crate::app::{App, Error, dashboards};
 use crate::domain::periods::ReportingPeriod;
 use crate::domain::programmes::IndicatorKind;
 use crate::domain::reached::Qualifies;
+use crate::domain::reductions::Parts;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::sectors::Sector;
 use crate::domain::verdicts::Verdict;
@@ -217,13 +218,15 @@ async fn draw(app: &App, words: &Words, name: Name, asked: &Asked) -> Result<Str
         }
         Name::BandStrip if asked.facility.is_some() => {
             let dashboard = facility().await?;
-            let value = dashboard.outcome.parts.as_ref().ok().and_then(crate::domain::reductions::Parts::reduction);
-            strip(words, &dashboard.facility.name, value, &dashboard.ground)?
+            let parts = dashboard.outcome.parts.as_ref().ok();
+            let (value, half_width) = (parts.and_then(Parts::reduction), parts.and_then(Parts::half_width_percent));
+            strip(words, &dashboard.facility.name, value, half_width, &dashboard.ground)?
         }
         Name::BandStrip => {
             let dashboard = sector().await?;
             let title = words.word(&format!("sector-{}", dashboard.finding.sector.code()));
-            strip(words, &title, dashboard.finding.figure.value, &dashboard.ground)?
+            let figure = &dashboard.finding.figure;
+            strip(words, &title, figure.value, figure.half_width, &dashboard.ground)?
         }
     })
 }

@@ -39,6 +39,7 @@ pub fn facilities_ranked(words: &Words, dashboard: &SectorDashboard) -> Result<S
             name: &one.facility.name,
             detail,
             value: one.value,
+            half_width: one.parts.half_width_percent(),
             mark: mark(ground.verdict(Some(one.value))),
             share: one.share,
         })

@@ -18,15 +18,21 @@ fn shown(words: &Words, value: Option<f64>) -> String {
     value.map_or_else(|| words.word("verdict-unknown"), |value| words.percent(value))
 }
 
-/// The strip of a value, named by what it is of.
+/// The strip of a value and the interval about it, named by what it is of.
 ///
 /// # Errors
 /// When the value cannot be drawn.
-pub fn strip(words: &Words, of: &str, value: Option<f64>, ground: &Ground) -> Result<String, ChartError> {
+pub fn strip(
+    words: &Words,
+    of: &str,
+    value: Option<f64>,
+    half_width: Option<f64>,
+    ground: &Ground,
+) -> Result<String, ChartError> {
     let title = format!("{of}: {}", shown(words, value));
     let band = ground.target.as_ref().map(Target::bounds);
     let value = value.map(|value| (value, mark(ground.verdict(Some(value)))));
-    Strip { title: &title, value, band, scale: scale()? }.to_svg()
+    Strip { title: &title, value, half_width, band, scale: scale()? }.to_svg()
 }
 
 /// The values of the years in one line, named by what they are of.

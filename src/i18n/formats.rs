@@ -43,6 +43,28 @@ impl Words {
         number(value, decimals, self.language())
     }
 
+    /// A number with four digits that say something, however small it is.
+    #[must_use]
+    pub fn precise(&self, value: f64) -> String {
+        let magnitude = if value == 0.0 { 0.0 } else { value.abs().log10().floor() };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 to 15")]
+        let decimals = (3.0 - magnitude).clamp(0.0, 15.0) as usize;
+        self.number(value, decimals)
+    }
+
+    /// The same, with its sign even where it is a plus.
+    #[must_use]
+    pub fn precise_signed(&self, value: f64) -> String {
+        if value > 0.0 { format!("+{}", self.precise(value)) } else { self.precise(value) }
+    }
+
+    /// A moment of the journal, to the minute and in UTC.
+    #[must_use]
+    pub fn moment(&self, at: &str) -> String {
+        chrono::DateTime::parse_from_rfc3339(at)
+            .map_or_else(|_| at.to_owned(), |at| format!("{} {}", self.day(at.date_naive()), at.format("%H:%M")))
+    }
+
     /// A whole number with grouped digits.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "counts and budgets are far below 2^52")]

@@ -1,12 +1,16 @@
 //! Adjustments, in scope with their facility.
 
-use sea_orm::{ColumnTrait, Condition};
+use std::collections::BTreeMap;
+
+use entity::adjustment;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set};
 
 use super::cells::{any, cells_table};
 use super::drivers::in_years;
 use super::facilities::codes_in_scope;
-use super::{Reads, StorageError};
+use super::{Reads, StorageError, WriteTx, doing};
 use crate::domain::adjustments::Adjustment;
+use crate::domain::journal::Signature;
 use crate::domain::periods::Span;
 use crate::domain::scopes::Scope;
 
@@ -21,17 +25,85 @@ cells_table!(
 fn in_scope(scope: &Scope) -> Condition {
     match scope {
         Scope::Everything => Condition::all(),
-        _ => Condition::all().add(entity::adjustment::Column::Facility.in_subquery(codes_in_scope(scope))),
+        _ => Condition::all().add(adjustment::Column::Facility.in_subquery(codes_in_scope(scope))),
     }
 }
 
-/// The adjustments of the facilities in scope in the calendar years that a span touches, or of all time.
+/// The approved adjustments of the facilities in scope in the calendar years that a span touches, or of all time.
 ///
 /// # Errors
 /// When the database cannot be reached, or holds what cannot be meant.
 pub async fn within(reads: &impl Reads, scope: &Scope, span: Option<Span>) -> Result<Vec<Adjustment>, StorageError> {
-    let condition = in_scope(scope).add_option(span.map(|span| in_years(entity::adjustment::Column::Period, span)));
+    let condition = in_scope(scope)
+        .add(adjustment::Column::ApprovedAt.is_not_null())
+        .add_option(span.map(|span| in_years(adjustment::Column::Period, span)));
     Ok(rows(reads, condition).await?.into_iter().map(|row| row.record).collect())
+}
+
+/// An adjustment with who proposed and who approved it.
+pub type Entry = (Adjustment, Option<Signature>, Option<Signature>);
+
+/// The ledger of the facilities in scope, in no order.
+///
+/// # Errors
+/// When the database cannot be reached, or holds what cannot be meant.
+pub async fn ledger(reads: &impl Reads, scope: &Scope) -> Result<Vec<Entry>, StorageError> {
+    let signatures = adjustment::Entity::find()
+        .select_only()
+        .columns([
+            adjustment::Column::Id,
+            adjustment::Column::ProposedBy,
+            adjustment::Column::ProposedAt,
+            adjustment::Column::ApprovedBy,
+            adjustment::Column::ApprovedAt,
+        ])
+        .filter(in_scope(scope))
+        .into_tuple::<(i32, Option<String>, Option<String>, Option<String>, Option<String>)>()
+        .all(reads.on())
+        .await
+        .map_err(doing("reading who signed adjustments"))?;
+    let signature = |by: Option<String>, at: Option<String>| by.zip(at).map(|(by, at)| Signature { by, at });
+    let mut signed: BTreeMap<i32, _> = signatures
+        .into_iter()
+        .map(|(id, by, at, approved_by, approved_at)| (id, (signature(by, at), signature(approved_by, approved_at))))
+        .collect();
+    let rows = rows(reads, in_scope(scope)).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let (proposed, approved) = signed.remove(&row.id).unwrap_or_default();
+            (row.record, proposed, approved)
+        })
+        .collect())
+}
+
+/// Signs an adjustment as it stands now.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn sign(
+    tx: &WriteTx,
+    record: &Adjustment,
+    proposed: &Signature,
+    approved: Option<&Signature>,
+) -> Result<(), StorageError> {
+    let change = adjustment::ActiveModel {
+        proposed_by: Set(Some(proposed.by.clone())),
+        proposed_at: Set(Some(proposed.at.clone())),
+        approved_by: Set(approved.map(|approved| approved.by.clone())),
+        approved_at: Set(approved.map(|approved| approved.at.clone())),
+        ..Default::default()
+    };
+    adjustment::Entity::update_many()
+        .set(change)
+        .filter(adjustment::Column::Facility.eq(&record.facility))
+        .filter(adjustment::Column::StreamGroup.eq(&record.stream_group))
+        .filter(adjustment::Column::Period.eq(record.period.to_string()))
+        .filter(adjustment::Column::Reference.eq(&record.reference))
+        .exec(tx.on())
+        .await
+        .map_err(doing("signing an adjustment"))?;
+    Ok(())
 }
 
 /// Whether any adjustment is of the stream.
@@ -39,5 +111,5 @@ pub async fn within(reads: &impl Reads, scope: &Scope, span: Option<Span>) -> Re
 /// # Errors
 /// When the database cannot be reached.
 pub async fn any_of_stream(reads: &impl Reads, stream: &str) -> Result<bool, StorageError> {
-    any::<entity::adjustment::Entity>(reads, entity::adjustment::Column::StreamGroup.eq(stream)).await
+    any::<adjustment::Entity>(reads, adjustment::Column::StreamGroup.eq(stream)).await
 }

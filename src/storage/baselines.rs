@@ -1,4 +1,5 @@
-//! Baselines as approved. Nothing here changes or removes one; a new version supersedes it.
+//! Baselines as proposed and approved. Nothing here changes or removes one but to approve it; a new version
+//! supersedes it.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -10,22 +11,14 @@ use serde::{Deserialize, Serialize};
 use super::facilities::of_scope;
 use super::{Reads, StorageError, WriteTx, doing};
 use crate::domain::assessments::Measured;
-use crate::domain::baselines::{Baseline, BaselineMethod, FrozenSpan, Model};
+use crate::domain::baselines::{Baseline, BaselineMethod, FrozenSpan, Model, Version};
 use crate::domain::exact::Exact;
+use crate::domain::journal::Signature;
 use crate::domain::models::{Relation, Slope};
 use crate::domain::periods::{Month, Span};
 use crate::domain::products::Equivalences;
 use crate::domain::scopes::Scope;
 use crate::domain::units::Unit;
-
-/// A baseline and its version number.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Approved {
-    /// The version, from 1.
-    pub number: i32,
-    /// The baseline.
-    pub baseline: Baseline,
-}
 
 /// Whose baseline: facility id, programme code, result.
 pub type Whose = (i32, String, Measured);
@@ -38,19 +31,43 @@ pub async fn ruling(
     reads: &impl Reads,
     scope: &Scope,
     programme: Option<&str>,
-) -> Result<BTreeMap<Whose, Approved>, StorageError> {
+) -> Result<BTreeMap<Whose, Version>, StorageError> {
+    let models = models(reads, scope, programme).await?.into_iter().filter(|model| model.approved_at.is_some());
+    // a later number replaces an earlier one; only the last is worth reading
+    let newest: BTreeMap<Whose, baseline::Model> = models.map(|model| (whose(&model), model)).collect();
+    newest.into_iter().map(|(whose, model)| Ok((whose, meant(model)?))).collect()
+}
+
+/// Every version of the baselines of the facilities in scope, of one programme or of all, in order of numbers.
+///
+/// # Errors
+/// When the database cannot be reached, or holds what cannot be meant.
+pub async fn versions(
+    reads: &impl Reads,
+    scope: &Scope,
+    programme: Option<&str>,
+) -> Result<BTreeMap<Whose, Vec<Version>>, StorageError> {
+    let mut versions: BTreeMap<Whose, Vec<Version>> = BTreeMap::new();
+    for model in models(reads, scope, programme).await? {
+        versions.entry(whose(&model)).or_default().push(meant(model)?);
+    }
+    Ok(versions)
+}
+
+async fn models(
+    reads: &impl Reads,
+    scope: &Scope,
+    programme: Option<&str>,
+) -> Result<Vec<baseline::Model>, StorageError> {
     let mut select = baseline::Entity::find().filter(of_scope(baseline::Column::FacilityId, scope));
     if let Some(programme) = programme {
         select = select.filter(baseline::Column::Programme.eq(programme));
     }
-    let models =
-        select.order_by_asc(baseline::Column::Number).all(reads.on()).await.map_err(doing("reading baselines"))?;
-    // a later number replaces an earlier one; only the last is worth reading
-    let newest: BTreeMap<Whose, baseline::Model> = models
-        .into_iter()
-        .map(|model| ((model.facility_id, model.programme.clone(), Measured::parse(&model.result)), model))
-        .collect();
-    newest.into_iter().map(|(whose, model)| Ok((whose, meant(model)?))).collect()
+    select.order_by_asc(baseline::Column::Number).all(reads.on()).await.map_err(doing("reading baselines"))
+}
+
+fn whose(model: &baseline::Model) -> Whose {
+    (model.facility_id, model.programme.clone(), Measured::parse(&model.result))
 }
 
 /// Whether any baseline is of this result.
@@ -71,21 +88,48 @@ pub async fn any_of_result(tx: &WriteTx, measured: &Measured) -> Result<bool, St
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn insert(tx: &WriteTx, whose: &Whose, approved: &Approved) -> Result<(), StorageError> {
-    let baseline = &approved.baseline;
+pub async fn insert(tx: &WriteTx, whose: &Whose, version: &Version) -> Result<(), StorageError> {
+    let baseline = &version.baseline;
     let model = baseline::ActiveModel {
         facility_id: Set(whose.0),
         programme: Set(whose.1.clone()),
         result: Set(whose.2.code().to_owned()),
-        number: Set(approved.number),
+        number: Set(version.number),
         method: Set(baseline.model.method().word().to_owned()),
         first_month: Set(baseline.period.first.number()),
         last_month: Set(baseline.period.last.number()),
         frozen: Set(frozen_json(baseline)),
         data_hash: Set(baseline.data_hash.clone()),
+        reason: Set(version.reason.clone()),
+        proposed_by: Set(version.proposed.by.clone()),
+        proposed_at: Set(version.proposed.at.clone()),
+        approved_by: Set(version.approved.as_ref().map(|approved| approved.by.clone())),
+        approved_at: Set(version.approved.as_ref().map(|approved| approved.at.clone())),
         ..Default::default()
     };
     baseline::Entity::insert(model).exec_without_returning(tx.on()).await.map_err(doing("writing a baseline"))?;
+    Ok(())
+}
+
+/// Approves a version.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn approve(tx: &WriteTx, whose: &Whose, number: i32, approved: &Signature) -> Result<(), StorageError> {
+    let change = baseline::ActiveModel {
+        approved_by: Set(Some(approved.by.clone())),
+        approved_at: Set(Some(approved.at.clone())),
+        ..Default::default()
+    };
+    baseline::Entity::update_many()
+        .set(change)
+        .filter(baseline::Column::FacilityId.eq(whose.0))
+        .filter(baseline::Column::Programme.eq(&whose.1))
+        .filter(baseline::Column::Result.eq(whose.2.code()))
+        .filter(baseline::Column::Number.eq(number))
+        .exec(tx.on())
+        .await
+        .map_err(doing("approving a baseline"))?;
     Ok(())
 }
 
@@ -241,7 +285,7 @@ pub fn frozen_json(baseline: &Baseline) -> String {
     serde_json::to_string(&frozen).expect("plain text becomes JSON")
 }
 
-fn meant(model: baseline::Model) -> Result<Approved, StorageError> {
+fn meant(model: baseline::Model) -> Result<Version, StorageError> {
     let corrupt = |reason: String| StorageError::Corrupt { table: "baseline", reason };
     let frozen: Frozen = serde_json::from_str(&model.frozen).map_err(|error| corrupt(error.to_string()))?;
     let exact = |text: &str| Exact::from_str(text).map_err(|error| corrupt(error.to_string()));
@@ -287,5 +331,11 @@ fn meant(model: baseline::Model) -> Result<Approved, StorageError> {
         factor_set: frozen.factor_set,
         data_hash: model.data_hash,
     };
-    Ok(Approved { number: model.number, baseline })
+    Ok(Version {
+        number: model.number,
+        baseline,
+        reason: model.reason,
+        proposed: Signature { by: model.proposed_by, at: model.proposed_at },
+        approved: model.approved_by.zip(model.approved_at).map(|(by, at)| Signature { by, at }),
+    })
 }

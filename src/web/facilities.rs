@@ -4,18 +4,21 @@ use maud::{Markup, PreEscaped, html};
 
 use super::audits::{due, saving};
 use super::page::page as framed;
-use super::parts::{or_dash, percent, reason, strip, unusual, verdict};
-use super::{Visit, encoded, link};
+use super::parts::{or_dash, percent, reason, strip, surety, unusual, verdict};
+use super::{Visit, encoded, facility_path, link};
 use crate::app::dashboards::FacilityDashboard;
+use crate::domain::baselines::BaselineMethod;
 use crate::domain::gaps::Gap;
 use crate::domain::periods::Span;
-use crate::domain::reductions::Parts;
+use crate::domain::reductions::{Parts, reduction_percent};
 use crate::domain::verdicts::{Target, Verdict};
 use crate::figures;
+use crate::i18n::Words;
 
 pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
     let (words, ground, facility) = (visit.words, &dashboard.ground, &dashboard.facility);
     let value = value_of(&dashboard.outcome.parts);
+    let half_width = dashboard.outcome.parts.as_ref().ok().and_then(Parts::half_width_percent);
     let period = words.span(ground.period.span());
     let title = match value {
         None => {
@@ -47,7 +50,9 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
         }
         h1 { (title) }
         p.lead { (sentence) }
-        p { (verdict(words, ground.verdict(value))) (unusual(words, value)) }
+        p { (verdict(words, ground.verdict(value))) " " (surety(words, value, half_width, ground)) (unusual(words, value)) }
+        @if let Ok(parts) = &dashboard.outcome.parts { (beside(words, parts)) }
+        p { a href=(link(&format!("{}/baselines", facility_path(&facility.code)), ground)) { (words.word("facility-baselines")) } }
         @if facility.opening.opened_on.is_some() || facility.opening.closed_on.is_some() {
             p.note { (words.say("facility-open", &[("opened", day(facility.opening.opened_on).into()), ("closed", day(facility.opening.closed_on).into())])) }
         }
@@ -55,7 +60,10 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
             h2 { (words.word("facility-stretches")) }
             @if let Ok(svg) = figures::facility_periods(words, dashboard) { div.chart.narrow { (PreEscaped(svg)) } }
             (table(visit, dashboard, dashboard.stretches.iter().map(|(span, parts)| (words.span(*span), *span, parts))))
-            p.note { (words.word("facility-note")) }
+            p.note { (words.word(match dashboard.method {
+                Some(BaselineMethod::Regression) => "facility-note-regression",
+                _ => "facility-note",
+            })) }
         }
         section.block {
             h2 { (words.word("facility-years")) }
@@ -89,6 +97,21 @@ fn audits(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
                     } } } }
                 }
             } } }
+        }
+    }
+}
+
+/// What stands beside a figure: the figure without adjustments, and what it was stretched to.
+fn beside(words: &Words, parts: &Parts) -> Markup {
+    html! {
+        @if parts.adjustment != 0.0 {
+            p.note { (words.say("facility-adjusted", &[
+                ("amount", words.precise_signed(parts.adjustment).into()),
+                ("value", percent(words, reduction_percent(parts.actual, parts.adjusted - parts.adjustment)).into()),
+            ])) }
+        }
+        @if !parts.extrapolated.is_empty() {
+            p.caution { (words.say("facility-extrapolated", &[("drivers", parts.extrapolated.join(", ").into())])) }
         }
     }
 }
@@ -134,7 +157,7 @@ fn table<'a>(
                             td.number data-label=(words.word("column-adjusted")) { (words.number(parts.adjusted, 1)) }
                             td.number.faint data-label=(words.word("column-target")) { (aim(parts)) }
                             td.number.value data-label=(words.word("column-actual")) { (words.number(parts.actual, 1)) }
-                            td.wide { (strip(words, &label, value, ground)) }
+                            td.wide { (strip(words, &label, value, parts.half_width_percent(), ground)) }
                             td.number data-label=(words.word("column-reduction")) { (percent(words, value)) }
                             td { (verdict(words, ground.verdict(value))) (unusual(words, value)) }
                         }

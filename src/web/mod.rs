@@ -3,6 +3,7 @@
 mod activities;
 pub mod api;
 mod audits;
+mod baselines;
 mod coverages;
 mod entries;
 mod facilities;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::web::{Data, Path, Query};
-use poem::{Body, EndpointExt, IntoEndpoint, Request, Response, Route, get, handler};
+use poem::{Body, EndpointExt, IntoEndpoint, Request, Response, Route, get, handler, post};
 use serde::Deserialize;
 
 use self::coverages::Entered;
@@ -26,7 +27,7 @@ use self::forms::Posted;
 use crate::app::dashboards;
 use crate::app::grounds::Ground;
 use crate::app::tracking::{self, ActivityFilter};
-use crate::app::{Error, journal, reports};
+use crate::app::{Error, journal, reports, versions};
 use crate::domain::activities::ActivityKind;
 use crate::domain::fields::CellValue;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
@@ -66,6 +67,9 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
         .at("/", get(show_overview))
         .at("/sectors/:code", get(show_sector))
         .at("/facilities/:code", get(show_facility))
+        .at("/facilities/:code/baselines", get(show_baselines).post(entries::propose_baseline))
+        .at("/facilities/:code/adjustments", post(entries::propose_adjustment))
+        .at("/facilities/:code/approvals", post(entries::approve))
         .at("/coverage/:code", get(show_coverage).post(entries::record_coverage))
         .at("/activities", get(show_activities))
         .at("/audits", get(show_audits).post(entries::record_audit))
@@ -139,6 +143,20 @@ async fn show_facility(
     answer(site, asked, request, async |visit| {
         let dashboard = dashboards::facility(&site.app, &visit.programme, &code, visit.period).await?;
         Ok(facilities::page(visit, &dashboard))
+    })
+    .await
+}
+
+#[handler]
+async fn show_baselines(
+    Data(site): Data<&Arc<Site>>,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+    request: &Request,
+) -> Response {
+    answer(site, asked, request, async |visit| {
+        let found = versions::of_facility(&site.app, &visit.programme, &code, visit.period).await?;
+        Ok(baselines::page(visit, &found, &Posted::default(), &[]))
     })
     .await
 }

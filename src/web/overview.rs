@@ -279,9 +279,14 @@ fn row(visit: &Visit<'_>, overview: &Overview, sector: Sector) -> Markup {
         tr {
             th scope="row" { a href=(link(&format!("/sectors/{}", sector.code()), ground)) { (name) } }
             td.number.value { (percent(words, figure.value)) }
-            td.wide { (strip(words, &name, figure.value, ground)) }
+            td.wide { (strip(words, &name, figure.value, figure.half_width, ground)) }
             td.spark { (sparkline(words, &name, of_years(overview, sector), ground)) }
-            td { (verdict(words, finding.verdict)) (unusual(words, figure.value)) }
+            td {
+                (verdict(words, finding.verdict)) (unusual(words, figure.value))
+                @if let Some(badge) = figure.badge(ground.target.as_ref()) {
+                    span.under { (words.word(&format!("badge-short-{}", badge.word()))) }
+                }
+            }
             td.data data-label=(words.word("column-data")) { (words.say("cell-facilities", &[("counted", figure.facilities_counted.into()), ("expected", figure.facilities_expected.into())])) }
             td data-label=(needed_heading(visit, ground)) { (still_avoided(words, ground, figure.actual, figure.adjusted)) }
         }

@@ -6,7 +6,9 @@ use super::Visit;
 use crate::app::grounds::Ground;
 use crate::domain::findings::{Finding, Measure};
 use crate::domain::gaps::Gap;
+use crate::domain::journal::Signature;
 use crate::domain::tallies::Count;
+use crate::domain::uncertainty::{Badge, CONFIDENCE};
 use crate::domain::verdicts::{Target, Verdict, is_unusual};
 use crate::figures;
 use crate::i18n::Words;
@@ -40,9 +42,9 @@ pub(super) fn verdict(words: &Words, verdict: Verdict) -> Markup {
     }
 }
 
-/// A value against the band.
-pub(super) fn strip(words: &Words, of: &str, value: Option<f64>, ground: &Ground) -> Markup {
-    let drawn = figures::strip(words, of, value, ground);
+/// A value and the interval about it against the band.
+pub(super) fn strip(words: &Words, of: &str, value: Option<f64>, half_width: Option<f64>, ground: &Ground) -> Markup {
+    let drawn = figures::strip(words, of, value, half_width, ground);
     html! { @if let Ok(svg) = drawn { span.strip { (PreEscaped(svg)) } } }
 }
 
@@ -123,6 +125,35 @@ pub(super) fn money(words: &Words, dong: Option<i64>) -> String {
 /// A word of caution beside a reduction so large that its data should be looked at.
 pub(super) fn unusual(words: &Words, value: Option<f64>) -> Markup {
     html! { @if value.is_some_and(is_unusual) { " " span.caution { (words.word("cell-unusual")) } } }
+}
+
+/// Who did something, and when; a dash where it was not done or not recorded.
+pub(super) fn signed(words: &Words, signature: Option<&Signature>) -> Markup {
+    html! {
+        @match signature.filter(|signature| !signature.by.is_empty()) {
+            None => "–",
+            Some(signature) => { (signature.by) " " span.unit { (words.moment(&signature.at)) } }
+        }
+    }
+}
+
+/// How sure a figure is: the badge, and the interval where there is one; values in percent points.
+pub(super) fn surety(words: &Words, value: Option<f64>, half_width: Option<f64>, ground: &Ground) -> Markup {
+    html! {
+        @if let Some(value) = value {
+            @let badge = Badge::of(value, half_width, ground.target.as_ref());
+            span.badge {
+                (words.word(&format!("badge-{}", badge.word())))
+                @if let Some(half_width) = half_width {
+                    " · " (words.say("badge-interval", &[
+                        ("low", words.number(value - half_width, 2).into()),
+                        ("high", words.percent(value + half_width).into()),
+                        ("confidence", words.share(CONFIDENCE).into()),
+                    ]))
+                }
+            }
+        }
+    }
 }
 
 /// Why a facility does not count.

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::page::page as framed;
-use super::parts::{or_dash, percent, reason, unusual, verdict};
+use super::parts::{or_dash, percent, reason, surety, unusual, verdict};
 use super::{Visit, facility_path, link};
 use crate::app::dashboards::{SectorDashboard, SectorRolling};
 use crate::domain::reductions::reduction_percent;
@@ -42,7 +42,10 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard, rolling: &Sec
         p.path { a href=(link("/", ground)) { (words.word("page-overview")) } " › " (sector) }
         h1 { (title) }
         p.lead { (sentence) }
-        p { (verdict(words, dashboard.finding.verdict)) (unusual(words, figure.value)) }
+        p { (verdict(words, dashboard.finding.verdict)) " " (surety(words, figure.value, figure.half_width, ground)) (unusual(words, figure.value)) }
+        @if let Some(value) = figure.value_without_adjustments {
+            p.note { (words.say("sector-adjusted", &[("value", words.percent(value).into())])) }
+        }
         div.columns {
             div {
                 @if rolling.rolling.windows.len() > 1 { section.block { (months(visit, rolling)) } }

@@ -5,6 +5,8 @@
 
 use serde_json::{Value, json};
 
+use crate::forms::post;
+use crate::support::served::Served;
 use crate::support::{CONSUMPTION, OUTPUT, PROGRAMME, Sachhon, assert_near, on_both_databases};
 
 const ADJUSTMENTS: &str = "facility,stream_group,period,reference,amount,unit,kind,reason\n";
@@ -280,5 +282,83 @@ on_both_databases! {
         assert_eq!(energy["pace"], json!({"share_of_time": 0.6, "class": "reached"}));
         assert_eq!(t.energy("2026")["pace"], Value::Null);
         assert_eq!(t.energy("2023")["years"], Value::Null);
+    }
+
+    fn a_baseline_is_proposed_on_its_page_and_rules_when_it_is_approved(t) {
+        plant(&t, noise);
+        report_year(&t, "440");
+        t.baseline("2020-01", "2021-12").done();
+        let served = Served::start(&t, &["serve", "--lang", "vi"]);
+        let page = "/facilities/F1/baselines?programme=nghe-an-scp-2021-2025&period=2023";
+        let fields = |from: &'static str| [("baseline-method", "regression"), ("baseline-from", from), ("baseline-to", "2021-12"), ("baseline-reason", "có nhiệt độ")];
+        // eleven months: refused, and what was typed is still there
+        let short = post(&served, page, &fields("2021-02"));
+        assert_eq!(short.status, 422, "{}", short.body);
+        assert!(short.body.contains("chưa đủ mười hai tháng") && short.body.contains("value=\"có nhiệt độ\""), "{}", short.body);
+        let answer = post(&served, page, &fields("2020-01"));
+        assert_eq!((answer.status, answer.header("location")), (303, Some("/facilities/F1/baselines?programme=nghe-an-scp-2021-2025&period=2023")));
+        // a proposal moves no figure, and asking again makes no other
+        assert_near(&t.sector("paper", "2023")["value"], 7.556_760_420_196_543);
+        post(&served, page, &fields("2020-01"));
+        assert_eq!(t.number("SELECT COUNT(*) FROM baseline"), 2);
+        let shown = served.get(page).body;
+        assert!(shown.contains("web:local") && shown.contains("name=\"number\" value=\"2\""), "{shown}");
+        let approvals = "/facilities/F1/approvals?programme=nghe-an-scp-2021-2025&period=2023";
+        assert_eq!(post(&served, approvals, &[("result", "energy"), ("number", "3")]).status, 404);
+        assert_eq!(post(&served, approvals, &[("result", "energy"), ("number", "2")]).status, 303);
+        assert_near(&t.sector("paper", "2023")["value"], 8.217_736_353_551_348);
+        assert_eq!(post(&served, approvals, &[("result", "energy"), ("number", "2")]).status, 404);
+        let shown = served.get(page).body;
+        // the relation in words, what the temperature adds, and why output alone is not enough
+        for said in ["sản lượng (t)", "3,020 × sản lượng", "1,773 × temperature", "Có temperature: giải thích được 100", "Được chọn", "có nhiệt độ"] {
+            assert!(shown.contains(said), "{said}: {shown}");
+        }
+        assert!(!shown.contains("đã thay đổi sau khi duyệt"));
+        t.import("drivers", &format!("{DRIVERS}F1,temperature,2020-06,40,°C\n")).done();
+        assert!(served.get(page).body.contains("đã thay đổi sau khi duyệt"));
+        t.check();
+    }
+
+    fn an_adjustment_counts_when_it_is_approved(t) {
+        plant(&t, none);
+        report_year(&t, "456");
+        regression(&t).done();
+        let served = Served::start(&t, &["serve", "--lang", "vi"]);
+        let page = "/facilities/F1/adjustments?programme=nghe-an-scp-2021-2025&period=2023";
+        let fields = |amount: &'static str| {
+            [("adjustment-stream_group", "energy"), ("adjustment-period", "2023"), ("adjustment-reference", "BB 7"), ("adjustment-amount", amount),
+             ("adjustment-unit", "toe"), ("adjustment-kind", "line-removed"), ("adjustment-reason", "Bớt <một> dây chuyền"), ("adjustment-evidence", "")]
+        };
+        let bad = post(&served, page, &fields("một"));
+        assert!(bad.status == 422 && bad.body.contains("href=\"#adjustment-amount\"") && bad.body.contains("Bớt &lt;một&gt; dây chuyền"), "{}", bad.body);
+        assert_eq!(post(&served, page, &fields("-60,5")).status, 303);
+        assert_near(&t.sector("paper", "2023")["value"], 5.0);
+        let approvals = "/facilities/F1/approvals?programme=nghe-an-scp-2021-2025&period=2023";
+        let key = [("stream_group", "energy"), ("period", "2023"), ("reference", "BB 7")];
+        assert_eq!(post(&served, approvals, &key).status, 303);
+        let adjusted = 5760.0 - 60.5;
+        assert_near(&t.sector("paper", "2023")["value"], 100.0 * (1.0 - 5472.0 / adjusted));
+        assert_eq!(post(&served, approvals, &key).status, 404);
+        let facility = served.get("/facilities/F1?period=2023").body;
+        assert!(facility.contains("Mức gốc quy đổi có −60,50 từ sổ điều chỉnh; không tính điều chỉnh, mức giảm là 5,00"), "{facility}");
+        // changed on the page it waits again; from the command line it counts at once
+        post(&served, page, &fields("-10"));
+        assert_near(&t.sector("paper", "2023")["value"], 5.0);
+        t.import("adjustments", &format!("{ADJUSTMENTS}F1,energy,2023,BB 7,-60.5,toe,line-removed,x\n")).done();
+        assert_near(&t.sector("paper", "2023")["value"], 100.0 * (1.0 - 5472.0 / adjusted));
+        t.check();
+    }
+
+    fn values_outside_what_the_baseline_knew_are_flagged(t) {
+        plant(&t, none);
+        report_year(&t, "480");
+        regression(&t).done();
+        let served = Served::start(&t, &["serve", "--lang", "vi"]);
+        assert!(!served.get("/facilities/F1?period=2023").body.contains("nằm ngoài khoảng"));
+        let hot: String = (36..48).map(|i| format!("F1,temperature,{},60,°C\n", month(i))).collect();
+        t.import("drivers", &format!("{DRIVERS}{hot}")).done();
+        let page = served.get("/facilities/F1?period=2023").body;
+        assert!(page.contains("temperature nằm ngoài khoảng giá trị của kỳ gốc"), "{page}");
+        t.check();
     }
 }

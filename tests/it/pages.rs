@@ -29,13 +29,15 @@ fn five_verdicts(t: &Sachhon) {
     t.baseline("2020-01", "2020-12").done();
 }
 
-const PATHS: [&str; 14] = [
+const PATHS: [&str; 16] = [
     "/",
     "/sectors/textiles",
     "/sectors/seafood",
     "/sectors/other",
     "/facilities/A",
     "/facilities/E",
+    "/facilities/A/baselines",
+    "/facilities/E/baselines",
     "/coverage/awareness-coverage",
     "/coverage/packaging-replacement",
     "/activities",
