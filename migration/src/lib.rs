@@ -6,6 +6,7 @@ pub use sea_orm_migration::MigratorTrait;
 
 mod m0001_first_figures;
 mod m0002_programme_work;
+mod m0004_norm_assignments;
 
 /// The ordered list.
 #[derive(Debug)]
@@ -14,6 +15,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first_figures::Migration), Box::new(m0002_programme_work::Migration)]
+        vec![
+            Box::new(m0001_first_figures::Migration),
+            Box::new(m0002_programme_work::Migration),
+            Box::new(m0004_norm_assignments::Migration),
+        ]
     }
 }

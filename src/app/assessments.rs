@@ -21,7 +21,7 @@ use crate::domain::scopes::Scope;
 use crate::domain::streams::Catalogue;
 use crate::domain::units::Unit;
 use crate::storage::assessments::{self as stored, Assessments, Firsts, Outcomes, Year};
-use crate::storage::{WriteTx, baselines, consumption, facilities, outputs, streams};
+use crate::storage::{Reads, WriteTx, baselines, consumption, facilities, outputs, streams};
 
 /// Facilities that are done together.
 const AT_ONCE: usize = 200;
@@ -343,7 +343,7 @@ impl FacilityBatch {
 }
 
 pub(super) async fn records_of(
-    tx: &WriteTx,
+    reads: &impl Reads,
     ids: &[i32],
     years: Option<Span>,
 ) -> Result<BTreeMap<i32, Vec<Record>>, Error> {
@@ -351,8 +351,8 @@ pub(super) async fn records_of(
     if ids.is_empty() {
         return Ok(records);
     }
-    let used = consumption::of_facilities(tx, ids, years).await?;
-    let made = outputs::of_facilities(tx, ids, years).await?;
+    let used = consumption::of_facilities(reads, ids, years).await?;
+    let made = outputs::of_facilities(reads, ids, years).await?;
     for (id, record) in used.into_iter().chain(made) {
         records.entry(id).or_default().push(record);
     }

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use super::Error;
 use super::registers::sorted;
 use crate::domain::journal;
+use crate::domain::norms::Norms;
 use crate::domain::pauses::Subject;
 use crate::domain::periods::{Month, Period};
 use crate::domain::refusals::{Refusal, nearest};
@@ -33,6 +34,8 @@ pub struct Around<'a, R> {
     pub tx: &'a WriteTx,
     /// All streams.
     pub catalogue: &'a Catalogue,
+    /// The norms that ship.
+    pub norms: &'a Norms,
     /// The stored records near those that are planned.
     pub near: &'a BTreeMap<Key, Row<R>>,
 }

@@ -133,7 +133,7 @@ pub(super) async fn write<R: Governed>(
             }
         }
     }
-    let around = Around { tx, catalogue: &catalogue(tx).await?, near: &near };
+    let around = Around { tx, catalogue: &catalogue(tx).await?, norms: &app.norms, near: &near };
     refused.extend(R::check(&around, &planned).await?);
     if !refused.is_empty() {
         let fate = Fate { unchanged, refused: in_order(refused), ..Fate::default() };

@@ -20,6 +20,8 @@ pub mod gaps;
 pub mod journal;
 pub mod localities;
 pub mod measures;
+pub mod norm_assignments;
+pub mod norms;
 pub mod outputs;
 pub mod packaging;
 pub mod pairs;

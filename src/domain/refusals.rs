@@ -37,6 +37,7 @@ pub enum Refusal {
     RecordsOutside { on: String },
     PartOfItself,
     NoPlaceChosen,
+    NoCapacity,
     UnknownProgramme { given: String, nearest: Option<String> },
     ShippedStream { given: String },
     GroupNotAddable { given: String },
@@ -105,6 +106,7 @@ impl Refusal {
             Self::RecordsOutside { .. } => "records-outside",
             Self::PartOfItself => "part-of-itself",
             Self::NoPlaceChosen => "no-place-chosen",
+            Self::NoCapacity => "no-capacity",
             Self::UnknownProgramme { .. } => "unknown-programme",
             Self::ShippedStream { .. } => "shipped-stream",
             Self::GroupNotAddable { .. } => "group-not-addable",
@@ -149,6 +151,7 @@ impl Refusal {
             | Self::EndsBeforeItBegins
             | Self::PartOfItself
             | Self::NoPlaceChosen
+            | Self::NoCapacity
             | Self::NotThere
             | Self::AlreadyThere
             | Self::Stale

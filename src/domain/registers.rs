@@ -8,7 +8,7 @@
 use super::periods::{Month, Period};
 use super::refusals::Refusal;
 
-/// A register that can be imported, exported and voided.
+/// A register that can be changed and voided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// Production establishments.
@@ -39,10 +39,12 @@ pub enum Kind {
     Activities,
     /// What someone was asked to do.
     Tasks,
+    /// Which national norm a facility's product falls under.
+    NormAssignments,
 }
 
 impl Kind {
-    /// Every kind, in the order of the contract.
+    /// Every kind that has files, in the order of the contract.
     pub const ALL: [Self; 14] = [
         Self::Facilities,
         Self::Streams,
@@ -59,6 +61,14 @@ impl Kind {
         Self::Activities,
         Self::Tasks,
     ];
+
+    /// Those that are filled in on pages and over the API, and have no files.
+    const ENTERED: [Self; 1] = [Self::NormAssignments];
+
+    /// Every kind, those that have files first.
+    pub fn every() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().chain(Self::ENTERED)
+    }
 
     /// The word for it on the command line and in the journal.
     #[must_use]
@@ -78,16 +88,20 @@ impl Kind {
             Self::Awareness => "awareness",
             Self::Activities => "activities",
             Self::Tasks => "tasks",
+            Self::NormAssignments => "norm-assignments",
         }
     }
 
     /// Whether the first column of its key names the facility that a record belongs to.
     #[must_use]
     pub fn is_keyed_by_facility(self) -> bool {
-        matches!(self, Self::Facilities | Self::Consumption | Self::Output | Self::Pauses | Self::Products)
+        matches!(
+            self,
+            Self::Facilities | Self::Consumption | Self::Output | Self::Pauses | Self::Products | Self::NormAssignments
+        )
     }
 
-    /// The kind with this word.
+    /// The kind of file with this word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)

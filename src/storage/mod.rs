@@ -15,6 +15,7 @@ pub mod consumption;
 pub mod facilities;
 pub mod journal;
 pub mod measures;
+pub mod norm_assignments;
 pub mod outputs;
 pub mod packaging;
 pub mod pauses;

@@ -7,6 +7,7 @@ mod coverages;
 mod entries;
 mod facilities;
 mod forms;
+mod norms;
 mod overview;
 mod page;
 mod parts;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::web::{Data, Path, Query};
-use poem::{Body, EndpointExt, IntoEndpoint, Request, Response, Route, get, handler};
+use poem::{Body, EndpointExt, IntoEndpoint, Request, Response, Route, get, handler, post};
 use serde::Deserialize;
 
 use self::coverages::Entered;
@@ -26,7 +27,7 @@ use self::forms::Posted;
 use crate::app::dashboards;
 use crate::app::grounds::Ground;
 use crate::app::tracking::{self, ActivityFilter};
-use crate::app::{Error, journal, reports};
+use crate::app::{Error, journal, norms as held, reports};
 use crate::domain::activities::ActivityKind;
 use crate::domain::fields::CellValue;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
@@ -70,6 +71,8 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
         .at("/activities", get(show_activities))
         .at("/audits", get(show_audits).post(entries::record_audit))
         .at("/audits/new", get(show_audit_form))
+        .at("/norms", get(show_norms).post(entries::assign_norm))
+        .at("/norms/void", post(entries::void_norm))
         .at("/tasks", get(show_tasks))
         .at("/programmes", get(show_programmes))
         .at("/charts/:file", get(show_chart))
@@ -185,6 +188,16 @@ async fn show_audit_form(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked
     answer(site, asked, request, async |visit| {
         let posted = Posted(vec![("facility".to_owned(), facility)]);
         Ok(audits::form(visit, &posted, &[], &tracking::streams(&site.app).await?))
+    })
+    .await
+}
+
+#[handler]
+async fn show_norms(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
+    let facility = asked.facility.clone().unwrap_or_default();
+    answer(site, asked, request, async |visit| {
+        let dashboard = held::dashboard(&site.app, &visit.programme, visit.period, &Scope::Everything).await?;
+        Ok(norms::page(visit, &dashboard, &norms::empty_form(facility), &[]))
     })
     .await
 }

@@ -3,7 +3,7 @@
 use crate::support::served::{Answer, Served};
 use crate::support::{Sachhon, indicator, on_both_databases};
 
-fn post(served: &Served, path: &str, fields: &[(&str, &str)]) -> Answer {
+pub(crate) fn post(served: &Served, path: &str, fields: &[(&str, &str)]) -> Answer {
     let encoded = |text: &str| {
         text.bytes()
             .map(|b| if b.is_ascii_alphanumeric() { (b as char).to_string() } else { format!("%{b:02X}") })

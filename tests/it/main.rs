@@ -23,6 +23,7 @@ mod kills;
 mod materials;
 mod migrations;
 mod nist;
+mod norms;
 mod pages;
 mod places;
 mod registers;
