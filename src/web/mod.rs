@@ -7,6 +7,7 @@ mod coverages;
 mod entries;
 mod facilities;
 mod forms;
+mod norm_assignments;
 mod norms;
 mod overview;
 mod page;
@@ -197,7 +198,7 @@ async fn show_norms(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, re
     let facility = asked.facility.clone().unwrap_or_default();
     answer(site, asked, request, async |visit| {
         let dashboard = held::dashboard(&site.app, &visit.programme, visit.period, &Scope::Everything).await?;
-        Ok(norms::page(visit, &dashboard, &norms::empty_form(facility), &[]))
+        Ok(norms::page(visit, &dashboard, &norm_assignments::empty(facility), &[]))
     })
     .await
 }

@@ -1,10 +1,11 @@
-//! National norms of specific consumption: who is above, what is in force, and saying to whom one applies.
+//! National norms of specific consumption: who is above, who cannot be compared, what is in force.
 
 use std::collections::BTreeMap;
 
 use maud::{Markup, PreEscaped, html};
 
-use super::forms::{Choice, Fields, Posted, Problem, summary};
+use super::forms::{Fields, Posted, Problem, summary};
+use super::norm_assignments;
 use super::page::page as framed;
 use super::parts::{marked, or_dash, reason};
 use super::{Visit, encoded, facility_path, link};
@@ -13,18 +14,13 @@ use crate::app::norms::{NormDashboard, NormFinding};
 use crate::domain::norms::{Band, Circular, Incomparable, Limit, Norm, Specific};
 use crate::domain::outputs::MAIN;
 use crate::domain::quantities::Decimal;
-use crate::domain::units::{Dimension, Unit};
+use crate::domain::units::Unit;
 use crate::domain::verdicts::Verdict;
 use crate::figures;
 use crate::i18n::Words;
 
 /// The page's address.
 pub(super) const PATH: &str = "/norms";
-
-/// The form before anything is typed.
-pub(super) fn empty_form(facility: String) -> Posted {
-    Posted(vec![("facility".to_owned(), facility), ("product".to_owned(), MAIN.to_owned())])
-}
 
 pub(super) fn page(visit: &Visit<'_>, dashboard: &NormDashboard, posted: &Posted, problems: &[Problem]) -> Markup {
     let (words, year) = (visit.words, dashboard.year);
@@ -67,7 +63,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &NormDashboard, posted: &Posted
             h2 { (words.say("norms-in-force", &of_year)) }
             div.cards.two { @for circular in &visit.site.app.norms.circulars { (in_force(words, circular, year)) } }
         }
-        section.block { (forms(visit, dashboard, &Fields { words, posted, problems })) }
+        section.block { (norm_assignments::forms(visit, dashboard, &Fields { words, posted, problems })) }
     };
     framed(visit, &dashboard.ground, &title, &content)
 }
@@ -94,17 +90,28 @@ fn held(visit: &Visit<'_>, dashboard: &NormDashboard) -> Markup {
                 th scope="col" { (words.word("column-verdict")) }
             } }
             tbody { @for (finding, specific) in dashboard.findings.iter().filter_map(compared) { tr {
-                th scope="row" { (facility_link(finding, dashboard)) }
-                td { (words.name(&finding.norm.name)) " " span.unit { (finding.circular.title) } }
+                th scope="row" { (facility_link(finding, dashboard)) " " span.unit { (finding.facility.code) } }
+                td { (words.name(&finding.norm.name)) " " span.unit { (said(words, finding, &specific.limit)) } }
                 td.number.value data-label=(words.word("column-specific")) { (words.number(specific.value.to_f64(), 1)) }
                 td.number data-label=(words.word("column-limit")) { (limit_words(words, finding, &specific.limit)) }
                 td.number data-label=(words.word("column-of-limit")) { (words.percent(specific.share() * 100.0)) }
-                td { (standing(words, specific)) @if let Some(condition) = &specific.limit.condition {
-                    " " span.unit { (words.say("norm-if", &[("condition", words.name(condition).into())])) }
-                } }
+                td { (standing(words, specific)) }
             } } }
         }
     }
+}
+
+/// Where the norm stands, what the officer said besides, and what must hold for it.
+fn said(words: &Words, finding: &NormFinding, limit: &Limit) -> String {
+    let capacity = finding.assignment.yearly_capacity().map(|capacity| {
+        let amount = words.short(capacity.value.exact().to_f64());
+        words.say("norm-capacity", &[("amount", amount.into()), ("unit", capacity.unit.symbol().into())])
+    });
+    let title = [finding.circular.title.clone()];
+    let condition =
+        limit.condition.as_ref().map(|condition| words.say("norm-if", &[("condition", words.name(condition).into())]));
+    let note = finding.assignment.note.clone();
+    title.into_iter().chain(capacity).chain(note).chain(condition).collect::<Vec<_>>().join("; ")
 }
 
 fn compared(finding: &NormFinding) -> Option<(&NormFinding, &Specific)> {
@@ -247,47 +254,6 @@ fn scope(words: &Words, norm: &Norm, limit: &Limit) -> String {
     capacity.into_iter().chain(least).chain(condition).collect::<Vec<_>>().join("; ")
 }
 
-fn forms(visit: &Visit<'_>, dashboard: &NormDashboard, fields: &Fields<'_>) -> Markup {
-    let words = visit.words;
-    let none = || (String::new(), "–".to_owned());
-    let norms = visit.site.app.norms.all().map(|(circular, norm)| {
-        let sector = words.word(&format!("sector-{}", circular.sector.code()));
-        (norm.code.clone(), format!("{sector} · {}", words.name(&norm.name)))
-    });
-    let norms: Vec<Choice> = std::iter::once(none()).chain(norms).collect();
-    let sizes = Unit::ALL.iter().filter(|unit| matches!(unit.dimension(), Dimension::Mass | Dimension::Volume));
-    let none = (String::new(), "–".to_owned());
-    let units: Vec<Choice> =
-        std::iter::once(none).chain(sizes.map(|unit| (unit.symbol().to_owned(), unit.symbol().to_owned()))).collect();
-    html! {
-        h2 { (words.word("norms-assign")) }
-        p { (words.word("norms-assign-note")) }
-        form.entry method="post" action=(link(PATH, &dashboard.ground)) {
-            fieldset {
-                legend { (words.word("norms-assign-legend")) }
-                (fields.line("facility", "column-facility-code", "text"))
-                (fields.line("product", "column-product", "text"))
-                (fields.choice("norm", "column-norm", &norms))
-                (fields.line("capacity", "column-capacity", "text"))
-                (fields.choice("capacity_unit", "column-capacity-unit", &units))
-                (fields.line("note", "column-note", "text"))
-            }
-            button type="submit" { (words.word("form-save")) }
-        }
-        @if !dashboard.findings.is_empty() {
-            form.entry method="post" action=(link("/norms/void", &dashboard.ground)) {
-                fieldset {
-                    legend { (words.word("norms-void")) }
-                    (fields.line("void-facility", "column-facility-code", "text"))
-                    (fields.line("void-product", "column-product", "text"))
-                    (fields.line("void-reason", "column-reason", "text"))
-                }
-                button type="submit" { (words.word("norms-void-go")) }
-            }
-        }
-    }
-}
-
 /// What the page of a facility says of norms: each one it is held against, or why there is none.
 pub(super) fn of_facility(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
     let (words, facility, ground) = (visit.words, &dashboard.facility, &dashboard.ground);
@@ -332,7 +298,7 @@ fn sentence(words: &Words, finding: &NormFinding) -> Markup {
             html! {
                 (standing(words, specific)) ": " (words.say("facility-norm", &[&facts[..], &figures].concat()))
                 @if let Some(condition) = &specific.limit.condition {
-                    " " (words.say("norm-if", &[("condition", words.name(condition).into())]))
+                    " (" (words.say("norm-if", &[("condition", words.name(condition).into())])) ")"
                 }
             }
         }
