@@ -5,6 +5,7 @@
 //! so that a grey print can be read.
 
 mod canvas;
+mod comparison;
 mod meter;
 mod picture;
 mod range;
@@ -14,6 +15,7 @@ mod steps;
 mod strip;
 mod trend;
 
+pub use comparison::{Compared, Comparison};
 pub use meter::Meter;
 pub use picture::{FONTS, to_png};
 pub use range::{NotDrawable, Range};

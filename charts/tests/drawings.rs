@@ -3,7 +3,9 @@
 //! A drawing that changes is looked at before its snapshot is: `INSTA_UPDATE=always cargo test -p charts`
 //! writes it anew.
 
-use charts::{Mark, Meter, Point, Range, Ranked, Ranking, Shape, Spark, Step, Steps, Strip, Trend};
+use charts::{
+    Compared, Comparison, Mark, Meter, Point, Range, Ranked, Ranking, Shape, Spark, Step, Steps, Strip, Trend,
+};
 
 const BAND: (f64, f64) = (2.5, 4.0);
 
@@ -84,6 +86,34 @@ fn rankings() {
     insta::assert_snapshot!("ranking_one", ranking("Dệt may", &[row("Sợi Bông Lúa", 3.05, 1.0)]));
     let some = [row(&long, 1e15, 0.3), row("Ơ", 0.0, 0.0), row(&long, -1e15, 0.7)];
     insta::assert_snapshot!("ranking_long_and_extreme", ranking(&long, &some));
+}
+
+#[test]
+fn comparisons() {
+    let long = long();
+    let comparison = |title: &str, rows: &[Compared<'_>]| {
+        Comparison {
+            title,
+            description: "Mô tả",
+            rows,
+            limit: "định mức = 100 %",
+            more: "và nhiều cơ sở khác",
+            empty: "Chưa có số liệu để vẽ",
+            number: |value| format!("{value}"),
+        }
+        .to_svg()
+        .expect("drawn")
+    };
+    let row = |name, value, mark| Compared { name, detail: "190 / 196 MJ/hl", value, mark };
+    insta::assert_snapshot!("comparison_empty", comparison("Định mức", &[]));
+    insta::assert_snapshot!("comparison_one", comparison("Định mức", &[row("Bia Cồn Nổi", Some(97.0), Mark::Met)]));
+    let some = [
+        row(&long, Some(1e15), Mark::Below),
+        row("Ơ", Some(0.0), Mark::Met),
+        row("Đúng bằng", Some(100.0), Mark::Met),
+        row(&long, None, Mark::Plain),
+    ];
+    insta::assert_snapshot!("comparison_gap_long_and_extreme", comparison(&long, &some));
 }
 
 #[test]

@@ -18,6 +18,7 @@ pub mod journal;
 pub mod journal_head;
 pub mod journal_row;
 pub mod measure;
+pub mod norm_assignment;
 pub mod output;
 pub mod packaging;
 pub mod pause;

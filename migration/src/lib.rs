@@ -7,6 +7,7 @@ pub use sea_orm_migration::MigratorTrait;
 mod m0001_first_figures;
 mod m0002_programme_work;
 mod m0003_models;
+mod m0004_norm_assignments;
 
 /// The ordered list.
 #[derive(Debug)]
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_first_figures::Migration),
             Box::new(m0002_programme_work::Migration),
             Box::new(m0003_models::Migration),
+            Box::new(m0004_norm_assignments::Migration),
         ]
     }
 }

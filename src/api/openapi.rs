@@ -28,7 +28,7 @@ pub fn document(words: &Words) -> Value {
         path[operation.method.as_str().to_lowercase()] = described(&operation, words);
     }
     let mut schemas = Map::from_iter([("problem".to_owned(), problem()), ("refused".to_owned(), refused())]);
-    for kind in Kind::ALL {
+    for kind in Kind::every() {
         schemas.insert(kind.word().to_owned(), record(kind, Asks::AllRequired));
         schemas.insert(format!("{}-change", kind.word()), record(kind, Asks::Nothing));
     }

@@ -101,7 +101,7 @@ impl Operation {
 pub fn operations() -> Vec<Operation> {
     let one = |method: Method, path: &str, does| Operation { method, path: path.to_owned(), does };
     let mut all = Vec::new();
-    for kind in Kind::ALL {
+    for kind in Kind::every() {
         let list = format!("/{}", kind.word());
         let keys = columns(kind).iter().filter(|column| column.is_key());
         let record = format!("{list}{}", keys.map(|column| format!("/{{{}}}", column.name)).collect::<String>());

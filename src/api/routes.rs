@@ -21,7 +21,7 @@ pub fn routes(site: &Arc<Site>) -> Route {
         by_path.entry(operation.path.clone()).or_default().push(operation);
     }
     // a record may have the code “bulk”: its address is then the same, with other methods
-    for kind in Kind::ALL {
+    for kind in Kind::every() {
         let named = by_path
             .iter()
             .find(|(path, _)| path.split('/').count() == 3 && path.starts_with(&format!("/{}/{{", kind.word())));

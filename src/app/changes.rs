@@ -7,6 +7,7 @@ use super::registers::sorted;
 use super::{Error, Signed};
 use crate::domain::factors::FactorSet;
 use crate::domain::journal;
+use crate::domain::norms::Norms;
 use crate::domain::pauses::Subject;
 use crate::domain::periods::{Month, Period};
 use crate::domain::refusals::{Refusal, nearest};
@@ -36,6 +37,8 @@ pub struct Around<'a, R> {
     pub catalogue: &'a Catalogue,
     /// What energy counts.
     pub factors: &'a FactorSet,
+    /// The norms that ship.
+    pub norms: &'a Norms,
     /// The stored records near those that are planned.
     pub near: &'a BTreeMap<Key, Row<R>>,
 }

@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use super::grounds::Ground;
+use super::norms::{NormFinding, findings_in};
 use super::tracking::{AuditEntry, audits_in, finding};
 use super::{App, Error, registers};
 use crate::domain::assessments::Measured;
@@ -72,6 +73,8 @@ pub struct FacilityDashboard {
     pub stretches: Vec<(Span, Result<Parts, Gap>)>,
     /// Its audits with their measures, newest first.
     pub audits: Vec<AuditEntry>,
+    /// Each norm that it is held against, in each year of the programme and in that of the period.
+    pub norms: Vec<NormFinding>,
 }
 
 /// A facility that counts, with its reduction and its weight.
@@ -289,15 +292,9 @@ pub async fn facility(
         .collect();
     let audits = audits_in(snapshot, &scope).await?;
     let method = baseline.map(|baseline| baseline.model.method());
-    Ok(FacilityDashboard {
-        facility: facility.clone(),
-        outcome,
-        method,
-        years,
-        stretches,
-        audits,
-        ground: ground.clone(),
-    })
+    let norms = findings_in(snapshot, &app.norms, &scope, &ground.norm_years()).await?;
+    let (facility, ground) = (facility.clone(), ground.clone());
+    Ok(FacilityDashboard { ground, facility, outcome, method, years, stretches, audits, norms })
 }
 
 /// The months as the spans they lie in, or by themselves where they lie in none.

@@ -1,5 +1,7 @@
 //! What every page stands on: a programme, the months judged, what is to be reached, and as of when.
 
+use std::collections::BTreeSet;
+
 use super::evidence::Evidence;
 use super::{App, Error};
 use crate::domain::periods::ReportingPeriod;
@@ -56,6 +58,17 @@ impl Ground {
             periods.push(self.period);
         }
         periods
+    }
+
+    /// The calendar year in which the period ends, by which national norms are asked.
+    #[must_use]
+    pub fn norm_year(&self) -> i32 {
+        self.period.span().last.year()
+    }
+
+    /// That year and those of the programme.
+    pub(super) fn norm_years(&self) -> BTreeSet<i32> {
+        self.years().chain([self.norm_year()]).collect()
     }
 
     /// The answers for [`Self::periods`], told apart: those of the years, and that of the period.

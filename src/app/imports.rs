@@ -134,7 +134,7 @@ pub(super) async fn write<R: Governed>(
             }
         }
     }
-    let around = Around { tx, catalogue: &catalogue(tx).await?, factors: &app.factors, near: &near };
+    let around = Around { tx, catalogue: &catalogue(tx).await?, factors: &app.factors, norms: &app.norms, near: &near };
     refused.extend(R::check(&around, &planned).await?);
     if !refused.is_empty() {
         let fate = Fate { unchanged, refused: in_order(refused), ..Fate::default() };

@@ -44,6 +44,10 @@ macro_rules! for_kind {
                 type $R = $crate::domain::tasks::Task;
                 $body
             }
+            $crate::domain::registers::Kind::NormAssignments => {
+                type $R = $crate::domain::norm_assignments::NormAssignment;
+                $body
+            }
             $crate::domain::registers::Kind::Activities => {
                 type $R = $crate::domain::activities::Activity;
                 $body

@@ -21,6 +21,8 @@ pub mod imports;
 pub mod journal;
 pub mod kinds;
 pub mod measures;
+mod norm_assignments;
+pub mod norms;
 pub mod outputs;
 pub mod packaging;
 pub mod pauses;
@@ -40,6 +42,7 @@ use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 use crate::domain::METHOD_VERSION;
 use crate::domain::factors::FactorSet;
 use crate::domain::journal::Signature;
+use crate::domain::norms::Norms;
 use crate::domain::programmes::Programme;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::storage::Store;
@@ -128,6 +131,8 @@ pub struct App {
     pub programmes: Vec<Programme>,
     /// The factors.
     pub factors: FactorSet,
+    /// The national norms, which count energy by factors of their own.
+    pub norms: Norms,
     /// What time it is.
     pub now: fn() -> DateTime<Utc>,
 }
@@ -142,9 +147,10 @@ impl App {
         read_url: Option<&str>,
         programmes: Vec<Programme>,
         factors: FactorSet,
+        norms: Norms,
         now: fn() -> DateTime<Utc>,
     ) -> Result<Self, Error> {
-        Ok(Self { store: Store::connect(url, read_url).await?, programmes, factors, now })
+        Ok(Self { store: Store::connect(url, read_url).await?, programmes, factors, norms, now })
     }
 
     /// Closes the database.

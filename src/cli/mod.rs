@@ -26,7 +26,7 @@ use crate::app::{Actor, App, SchemaState, Standing};
 use crate::config::{self, DEFAULT_DATABASE, UnknownVariable, Variables};
 use crate::i18n::{Language, Words};
 use crate::input::tables::Source;
-use crate::input::{factors, programmes};
+use crate::input::{factors, norms, programmes};
 
 /// How a command ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,8 +158,8 @@ impl Call<'_> {
             None => programmes::shipped()?,
             Some(folder) => programmes::with_folder(Path::new(folder))?,
         };
-        let factors = factors::official_toe()?;
-        let connect = async || App::connect(url, read_url, programmes, factors, Utc::now).await;
+        let (factors, norms) = (factors::official_toe()?, norms::shipped()?);
+        let connect = async || App::connect(url, read_url, programmes, factors, norms, Utc::now).await;
         Ok(self.app.get_or_try_init(connect).await?)
     }
 

@@ -6,6 +6,7 @@
 //! within the band, one past it, one short of it, one worse than its baseline, and one of which
 //! nobody can tell.
 
+mod norms;
 mod province;
 mod work;
 
@@ -50,6 +51,7 @@ pub async fn fill(app: &App) -> Result<(), Error> {
     put(app, &actor, &work.audits).await?;
     put(app, &actor, &work.measures).await?;
     put(app, &actor, &work.tasks).await?;
+    put(app, &actor, &norms::assignments()).await?;
     let month = |month| Month::new(2020, month).expect("a month");
     let setting = Setting {
         programme: PROGRAMME.to_owned(),

@@ -24,6 +24,8 @@ pub mod journal;
 pub mod localities;
 pub mod measures;
 pub mod models;
+pub mod norm_assignments;
+pub mod norms;
 pub mod outputs;
 pub mod pace;
 pub mod packaging;

@@ -40,6 +40,7 @@ pub enum Refusal {
     RecordsOutside { on: String },
     PartOfItself,
     NoPlaceChosen,
+    NoCapacity,
     UnknownProgramme { given: String, nearest: Option<String> },
     ShippedStream { given: String },
     GroupNotAddable { given: String },
@@ -111,6 +112,7 @@ impl Refusal {
             Self::RecordsOutside { .. } => "records-outside",
             Self::PartOfItself => "part-of-itself",
             Self::NoPlaceChosen => "no-place-chosen",
+            Self::NoCapacity => "no-capacity",
             Self::UnknownProgramme { .. } => "unknown-programme",
             Self::ShippedStream { .. } => "shipped-stream",
             Self::GroupNotAddable { .. } => "group-not-addable",
@@ -155,6 +157,7 @@ impl Refusal {
             | Self::EndsBeforeItBegins
             | Self::PartOfItself
             | Self::NoPlaceChosen
+            | Self::NoCapacity
             | Self::NotThere
             | Self::AlreadyThere
             | Self::Stale

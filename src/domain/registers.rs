@@ -8,7 +8,7 @@
 use super::periods::{Month, Period};
 use super::refusals::Refusal;
 
-/// A register that can be imported, exported and voided.
+/// A register that can be changed and voided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// Production establishments.
@@ -43,10 +43,12 @@ pub enum Kind {
     Activities,
     /// What someone was asked to do.
     Tasks,
+    /// Which national norm a facility's product falls under.
+    NormAssignments,
 }
 
 impl Kind {
-    /// Every kind, in the order of the contract.
+    /// Every kind that has files, in the order of the contract.
     pub const ALL: [Self; 16] = [
         Self::Facilities,
         Self::Streams,
@@ -65,6 +67,14 @@ impl Kind {
         Self::Activities,
         Self::Tasks,
     ];
+
+    /// Those that are filled in on pages and over the API, and have no files.
+    const ENTERED: [Self; 1] = [Self::NormAssignments];
+
+    /// Every kind, those that have files first.
+    pub fn every() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().chain(Self::ENTERED)
+    }
 
     /// The word for it on the command line and in the journal.
     #[must_use]
@@ -86,6 +96,7 @@ impl Kind {
             Self::Awareness => "awareness",
             Self::Activities => "activities",
             Self::Tasks => "tasks",
+            Self::NormAssignments => "norm-assignments",
         }
     }
 
@@ -101,10 +112,11 @@ impl Kind {
                 | Self::Products
                 | Self::Drivers
                 | Self::Adjustments
+                | Self::NormAssignments
         )
     }
 
-    /// The kind with this word.
+    /// The kind of file with this word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)

@@ -1,11 +1,13 @@
 //! What use cases answer, turned into charts: one name, one picture, the same bytes wherever it is shown.
 
 mod coverages;
+mod norms;
 mod rankings;
 mod strips;
 mod trends;
 
 pub use coverages::{coverage, coverage_finding, meter};
+pub use norms::{facility_norms, norm_comparison};
 pub use rankings::facilities_ranked;
 pub use strips::{sparkline, strip};
 pub use trends::{facility_periods, facility_trend, sector_rolling, sector_trend};
@@ -14,12 +16,13 @@ pub use charts::FONTS;
 use charts::{ChartError, Mark};
 
 use crate::app::tracking::{self, CoverageDashboard};
-use crate::app::{App, Error, dashboards};
+use crate::app::{App, Error, dashboards, norms as held};
 use crate::domain::periods::ReportingPeriod;
 use crate::domain::programmes::IndicatorKind;
 use crate::domain::reached::Qualifies;
 use crate::domain::reductions::Parts;
 use crate::domain::refusals::{Refusal, nearest};
+use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
 use crate::domain::verdicts::Verdict;
 use crate::i18n::{Language, Words, axis};
@@ -45,11 +48,13 @@ pub enum Name {
     AwarenessCoverage,
     /// The outlets that replaced single-use packaging, by month.
     PackagingCoverage,
+    /// Facilities, or the years of one, beside the national norm of each.
+    NormComparison,
 }
 
 impl Name {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::SectorTrend,
         Self::SectorRolling,
         Self::FacilitiesRanked,
@@ -59,6 +64,7 @@ impl Name {
         Self::BandStrip,
         Self::AwarenessCoverage,
         Self::PackagingCoverage,
+        Self::NormComparison,
     ];
 
     /// Its name on the command line and in addresses.
@@ -74,6 +80,7 @@ impl Name {
             Self::BandStrip => "band-strip",
             Self::AwarenessCoverage => "awareness-coverage",
             Self::PackagingCoverage => "packaging-coverage",
+            Self::NormComparison => "norm-comparison",
         }
     }
 
@@ -215,6 +222,11 @@ async fn draw(app: &App, words: &Words, name: Name, asked: &Asked) -> Result<Str
         }
         Name::PackagingCoverage => {
             coverage(words, &of_register(app, asked, |when| matches!(when, Qualifies::Replaced(_))).await?)?
+        }
+        Name::NormComparison if asked.facility.is_some() => facility_norms(words, &facility().await?)?,
+        Name::NormComparison => {
+            let scope = if asked.sector.is_some() { Scope::Sector(named()?) } else { Scope::Everything };
+            norm_comparison(words, &held::dashboard(app, &asked.programme, asked.period, &scope).await?)?
         }
         Name::BandStrip if asked.facility.is_some() => {
             let dashboard = facility().await?;

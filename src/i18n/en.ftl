@@ -19,6 +19,7 @@ refusal-outside-opening = the place was not open on this day (opened { $opened }
 refusal-records-outside = something is recorded on { $on }, which the new opening dates leave out; correct or void that first.
 refusal-part-of-itself = a record cannot be part of itself, directly or through others.
 refusal-no-place-chosen = tick at least one place in the list.
+refusal-no-capacity = this norm goes by size: give the design capacity a year.
 refusal-not-positive = “{ $given }” must be above zero.
 refusal-bad-period = “{ $given }” is not a period; write 2023-04, 2023-Q2, 2023-H1 or 2023.
 refusal-bad-month = “{ $given }” is not a month; write 2023-04.
@@ -357,6 +358,64 @@ facility-stretches = The period against the adjusted baseline
 facility-years = By year
 facility-open = Opened { $opened }, closed { $closed }
 facility-note = Adjusted baseline = specific consumption of the baseline period × output. Of part of a year it is that of the same calendar months, so the months do not add up to the year.
+
+# --- national norms ---
+
+page-norms = Norms
+norms-title = { $above } of { $judged } facilities are above their norm of specific consumption in { $year }
+norms-title-unknown = Norms of specific consumption in { $year }: no facility is compared
+norms-lead = A facility's specific energy consumption over the whole year beside the national norm. Electricity counts 3.6 MJ/kWh here (factor set { $factors }), not the 6.46 MJ/kWh of TOE, so nothing here compares with the TOE of other pages.
+norms-held = Facilities held against a norm
+norms-held-none = No facility has a norm assigned. What is imported does not say by which process, of which product or how large a plant works, so an officer assigns norms at the foot of this page.
+norms-held-note = Those above their norm come first. Energy is that of the whole plant: own renewable generation and biomass are added, electricity sold is taken off.
+norms-chart = Against the norm
+norms-finding = { $above } of { $judged } facilities above their norm in { $of }
+norms-finding-years = { $of }: above its norm in { $above } of { $judged } years
+norms-finding-none = { $of }: nothing can be compared with a norm
+norms-description = { $title }. First: { $first }, { $detail }.
+norms-line = norm = 100%
+norms-unknown = cannot be compared
+norms-sectors = Sectors and facilities that are not compared
+norms-absent = { $sector } (facilities: { $count }): { $because }.
+norms-unassigned = { $sector }: no norm assigned to { $without } of { $all } facilities.
+norms-in-force = Norms that apply in { $year }
+norms-none-in-force = None holds in the whole of this year; those that were found applied from { $from } to { $to }.
+norms-source = Issued { $issued }, in force { $in_force }; limits to { $to }. Source: { $source } ({ $confidence }).
+confidence-strong = independent sources, or the text itself
+confidence-fair = one good source
+norms-assign = Assign a norm
+norms-assign-legend = Which norm a facility falls under
+norms-assign-note = To assign a norm is to confirm that the facility is within the scope above, and that all its recorded energy is used for that product or process. Assigning again replaces the norm before.
+norms-void = Take a norm back
+norms-void-go = Take back
+norm-above = Above the norm
+norm-within = Within the norm
+norm-if = provided: { $condition }
+norm-capacity = capacity { $amount } { $unit }/year
+norm-band = capacity { $from }–{ $to } { $unit }/year
+norm-band-below = capacity below { $bound } { $unit }/year
+norm-band-above = capacity above { $bound } { $unit }/year
+norm-least = from { $least } of product/year
+norm-not-open = the facility was not open in the year
+norm-not-in-force = no norm in force for the whole year; the nearest applied from { $from } to { $to }
+norm-no-band = the circular has no limit for this capacity
+norm-other-products = it also makes { $products }, whose energy is not metered apart, so it cannot be compared
+norm-other-unit = output is recorded in a unit that does not convert to { $unit }
+norm-too-small = output is below { $least } a year, so the norm does not apply
+facility-norms = National norm
+facility-norm = in { $year } it took { $value } { $unit }, { $share } of the norm of { $limit } { $unit } ({ $norm }, { $circular }).
+facility-norm-unknown = In { $year } it cannot be compared with the norm { $norm }, { $circular }: { $reason }.
+facility-norm-absent = Not compared: { $because }.
+facility-norm-none = No national norm is assigned to this facility.
+column-norm = Norm for
+column-specific = Specific consumption
+column-limit = Norm
+column-of-limit = Of the norm
+column-applies = Applies to
+column-product = Product
+column-capacity = Design capacity a year
+column-capacity-unit = Unit of capacity
+column-reason = Reason
 
 # --- the programme's work ---
 

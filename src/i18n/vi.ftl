@@ -19,6 +19,7 @@ refusal-outside-opening = ngày này đơn vị không hoạt động (bắt đ�
 refusal-records-outside = đã có ghi nhận ngày { $on }, nằm ngoài thời gian hoạt động mới; hãy sửa hoặc hủy ghi nhận đó trước.
 refusal-part-of-itself = bản ghi không thể thuộc về chính nó, dù trực tiếp hay qua bản ghi khác.
 refusal-no-place-chosen = hãy đánh dấu ít nhất một nơi trong danh sách.
+refusal-no-capacity = định mức này chia theo công suất: hãy ghi công suất thiết kế một năm.
 refusal-not-positive = “{ $given }” phải lớn hơn 0.
 refusal-bad-period = “{ $given }” không phải là kỳ; hãy ghi 2023-04, 2023-Q2, 2023-H1 hoặc 2023.
 refusal-bad-month = “{ $given }” không phải là tháng; hãy ghi 2023-04.
@@ -327,6 +328,64 @@ facility-stretches = Từng kỳ so với mức gốc quy đổi
 facility-years = Theo năm
 facility-open = Bắt đầu hoạt động { $opened }, ngừng hoạt động { $closed }
 facility-note = Mức gốc quy đổi = suất tiêu hao kỳ gốc × sản lượng. Với kỳ ngắn hơn một năm, dùng suất tiêu hao của cùng các tháng trong kỳ gốc, nên cộng các tháng không bằng cả năm.
+
+# --- định mức tiêu hao năng lượng ---
+
+page-norms = Định mức
+norms-title = { $above }/{ $judged } cơ sở tiêu hao năng lượng cao hơn định mức, năm { $year }
+norms-title-unknown = Định mức tiêu hao năng lượng năm { $year }: chưa đối chiếu được cơ sở nào
+norms-lead = Suất tiêu hao năng lượng cả năm của cơ sở so với định mức quốc gia. Điện tính 3,6 MJ/kWh (bộ hệ số { $factors }), không phải 6,46 MJ/kWh như khi quy đổi TOE, nên không so được với số TOE ở các trang khác.
+norms-held = Cơ sở đã gắn định mức
+norms-held-none = Chưa gắn định mức cho cơ sở nào. Số liệu nhập vào không cho biết cơ sở thuộc công đoạn, sản phẩm hay công suất nào, nên cán bộ gắn ở cuối trang.
+norms-held-note = Cơ sở cao hơn định mức đứng trước. Năng lượng tính chung cả cơ sở; tự phát từ nguồn tái tạo được cộng, điện bán ra được trừ, sinh khối được cộng.
+norms-chart = So với định mức
+norms-finding = { $above }/{ $judged } cơ sở cao hơn định mức, năm { $of }
+norms-finding-years = { $of }: { $above }/{ $judged } năm cao hơn định mức
+norms-finding-none = { $of }: chưa đối chiếu được với định mức nào
+norms-description = { $title }. Đứng đầu: { $first }, { $detail }.
+norms-line = định mức = 100 %
+norms-unknown = không đối chiếu được
+norms-sectors = Ngành và cơ sở chưa đối chiếu
+norms-absent = { $sector } ({ $count } cơ sở): { $because }.
+norms-unassigned = { $sector }: { $without }/{ $all } cơ sở chưa gắn định mức.
+norms-in-force = Định mức áp dụng năm { $year }
+norms-none-in-force = Không có định mức nào có hiệu lực trọn năm này; các mức đã tìm được áp dụng từ { $from } đến { $to }.
+norms-source = Ban hành { $issued }, hiệu lực { $in_force }; các mức đến { $to }. Nguồn: { $source } ({ $confidence }).
+confidence-strong = nhiều nguồn độc lập hoặc chính văn bản
+confidence-fair = một nguồn tốt
+norms-assign = Gắn định mức
+norms-assign-legend = Cơ sở thuộc định mức nào
+norms-assign-note = Gắn định mức là xác nhận: cơ sở thuộc phạm vi đã nêu ở trên, và toàn bộ năng lượng ghi nhận của cơ sở dùng cho sản phẩm hoặc công đoạn đó. Gắn lại thì thay định mức trước.
+norms-void = Bỏ gắn định mức
+norms-void-go = Bỏ gắn
+norm-above = Cao hơn định mức
+norm-within = Trong định mức
+norm-if = với điều kiện { $condition }
+norm-capacity = công suất { $amount } { $unit }/năm
+norm-band = công suất { $from }–{ $to } { $unit }/năm
+norm-band-below = công suất dưới { $bound } { $unit }/năm
+norm-band-above = công suất trên { $bound } { $unit }/năm
+norm-least = từ { $least } sản phẩm/năm
+norm-not-open = cơ sở không hoạt động trong năm
+norm-not-in-force = không có định mức nào có hiệu lực trọn năm; mức gần nhất áp dụng từ { $from } đến { $to }
+norm-no-band = thông tư không có mức cho công suất này
+norm-other-products = cơ sở còn làm { $products }; năng lượng không đo riêng nên không đối chiếu được
+norm-other-unit = sản lượng ghi bằng đơn vị không quy đổi được sang { $unit }
+norm-too-small = sản lượng dưới { $least }/năm nên định mức không áp dụng
+facility-norms = Định mức tiêu hao năng lượng
+facility-norm = năm { $year }, suất tiêu hao { $value } { $unit }, bằng { $share } định mức { $limit } { $unit } ({ $norm }, { $circular }).
+facility-norm-unknown = Năm { $year } chưa đối chiếu được với định mức { $norm }, { $circular }: { $reason }.
+facility-norm-absent = Không đối chiếu: { $because }.
+facility-norm-none = Không có định mức quốc gia nào được gắn cho cơ sở này.
+column-norm = Định mức cho
+column-specific = Suất tiêu hao
+column-limit = Định mức
+column-of-limit = So với định mức
+column-applies = Áp dụng cho
+column-product = Sản phẩm
+column-capacity = Công suất thiết kế một năm
+column-capacity-unit = Đơn vị công suất
+column-reason = Lý do
 
 # --- công việc của chương trình ---
 

@@ -14,6 +14,7 @@ use crate::domain::streams::Catalogue;
 use crate::domain::units::{Dimension, Unit};
 
 const TOE: &str = include_str!("../../factors/toe-vn.toml");
+const SEC: &str = include_str!("../../factors/sec-vn.toml");
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,6 +42,15 @@ struct Row {
 /// What is wrong with the shipped file, which a test finds first.
 pub fn official_toe() -> Result<FactorSet, Fault> {
     parse(TOE)
+}
+
+/// The factors by which national norms count energy. They are MJ, kept as TOE of 41 868 MJ, which
+/// is exact.
+///
+/// # Errors
+/// What is wrong with the shipped file, which a test finds first.
+pub fn of_norms() -> Result<FactorSet, Fault> {
+    parse(SEC)
 }
 
 fn parse(text: &str) -> Result<FactorSet, Fault> {
@@ -103,17 +113,53 @@ mod tests {
             ("steam", "0", "t", Some(0.0)),
         ];
         for (stream, value, unit, toe) in cases {
-            let stream = Catalogue::default().find(stream).expect(stream);
-            let quantity =
-                Quantity { value: Decimal::parse(value).expect(value), unit: Unit::parse(unit).expect(unit) };
-            let on = NaiveDate::from_ymd_opt(2023, 1, 1).expect("a date");
-            let found = set.toe_of(&stream, quantity, on).map(|toe| toe.to_f64());
-            match (found, toe) {
-                (Some(found), Some(toe)) => {
-                    assert!((found - toe).abs() <= 1e-12 * toe, "{} {value} {unit}: {found}", stream.code);
-                }
-                (found, toe) => assert_eq!(found, toe, "{} {value} {unit}", stream.code),
+            assert_counts(&set, (stream, value, unit), toe);
+        }
+    }
+
+    #[test]
+    fn the_table_of_norms_counts_as_printed_with_electricity_at_its_own_heat() {
+        // Thông tư 20/2016/TT-BCT, in MJ; biomass read as MJ/kg
+        let set = of_norms().expect("the shipped file is sound");
+        let cases = [
+            ("electricity", "1", "kWh", Some(3.6)),
+            ("electricity", "1", "MWh", Some(3600.0)),
+            ("electricity", "5", "MJ", Some(5.0)),
+            ("electricity-own-renewable", "1", "kWh", Some(3.6)),
+            ("electricity-sold", "1", "kWh", Some(3.6)),
+            ("coke", "1", "kg", Some(31.402)),
+            ("anthracite-1-2", "1", "kg", Some(29.309)),
+            ("anthracite-3-4", "1", "kg", Some(25.122)),
+            ("anthracite-5-6", "1", "t", Some(20_935.0)),
+            ("natural-gas", "1", "m3", Some(37.683)),
+            ("lpg", "1", "kg", Some(45.638)),
+            ("diesel", "1", "kg", Some(42.707)),
+            ("diesel", "1", "l", Some(36.845)),
+            ("fuel-oil", "1", "kg", Some(41.451)),
+            ("fuel-oil", "1", "m3", Some(39_358.0)),
+            ("wood", "1", "kg", Some(15.6)),
+            ("rice-husk", "1", "t", Some(15_600.0)),
+            ("biomass", "1", "kg", Some(11.6)),
+            ("coke", "7", "MJ", Some(7.0)),
+            ("petrol", "1", "l", None),
+            ("jet-fuel", "1", "kg", None),
+            ("steam", "1", "t", None),
+        ];
+        for (stream, value, unit, mj) in cases {
+            assert_counts(&set, (stream, value, unit), mj.map(|mj| mj / 41_868.0));
+        }
+    }
+
+    fn assert_counts(set: &FactorSet, (stream, value, unit): (&str, &str, &str), toe: Option<f64>) {
+        let stream = Catalogue::default().find(stream).expect(stream);
+        let quantity = Quantity { value: Decimal::parse(value).expect(value), unit: Unit::parse(unit).expect(unit) };
+        let on = NaiveDate::from_ymd_opt(2023, 1, 1).expect("a date");
+        let found = set.toe_of(&stream, quantity, on).map(|toe| toe.to_f64());
+        match (found, toe) {
+            (Some(found), Some(toe)) => {
+                assert!((found - toe).abs() <= 1e-12 * toe, "{} {value} {unit}: {found}", stream.code);
             }
+            (found, toe) => assert_eq!(found, toe, "{} {value} {unit}", stream.code),
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod bodies;
 pub mod cells;
 pub mod factors;
+pub mod norms;
 pub mod observations;
 pub mod programmes;
 pub mod tables;

@@ -48,9 +48,9 @@ struct File {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct NamesRow {
-    vi: String,
-    en: String,
+pub(super) struct NamesRow {
+    pub(super) vi: String,
+    pub(super) en: String,
 }
 
 impl From<NamesRow> for Names {

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entity::{activity, adjustment, audit, baseline, consumption, driver, facility, output, pause, product};
+use entity::{
+    activity, adjustment, audit, baseline, consumption, driver, facility, norm_assignment, output, pause, product,
+};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Set};
 
@@ -129,6 +131,8 @@ pub async fn used_by(tx: &WriteTx, row: &Row<Facility>) -> Result<Option<&'stati
         Some(Kind::Adjustments.word())
     } else if any::<activity::Entity>(tx, activity::Column::Facility.eq(code)).await? {
         Some(Kind::Activities.word())
+    } else if any::<norm_assignment::Entity>(tx, norm_assignment::Column::Facility.eq(code)).await? {
+        Some(Kind::NormAssignments.word())
     } else {
         None
     })

@@ -17,6 +17,7 @@ pub mod drivers;
 pub mod facilities;
 pub mod journal;
 pub mod measures;
+pub mod norm_assignments;
 pub mod outputs;
 pub mod packaging;
 pub mod pauses;

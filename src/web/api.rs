@@ -68,7 +68,7 @@ fn content(visit: &Visit<'_>, docs: &Docs) -> Markup {
             div.scroll { table {
                 thead { tr { th { (words.word("api-register")) } th { (words.word("api-key")) } th { (words.word("api-required")) } th { (words.word("api-optional")) } } }
                 tbody {
-                    @for kind in Kind::ALL {
+                    @for kind in Kind::every() {
                         tr {
                             td { code { (kind.word()) } }
                             td { code { (names(kind, &[Need::Key, Need::OptionalKey])) } }

@@ -3,6 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::audits::{due, saving};
+use super::norms;
 use super::page::page as framed;
 use super::parts::{or_dash, percent, reason, strip, surety, unusual, verdict};
 use super::{Visit, encoded, facility_path, link};
@@ -69,6 +70,10 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
             h2 { (words.word("facility-years")) }
             @if let Ok(svg) = figures::facility_trend(words, dashboard) { div.chart.narrow { (PreEscaped(svg)) } }
             (table(visit, dashboard, dashboard.years.iter().map(|(year, outcome)| (year.to_string(), Span::year(*year), &outcome.parts))))
+        }
+        section.block {
+            h2 { (words.word("facility-norms")) }
+            (norms::of_facility(visit, dashboard))
         }
         section.block {
             h2 { (words.word("facility-audits")) }

@@ -8,6 +8,8 @@ mod coverages;
 mod entries;
 mod facilities;
 mod forms;
+mod norm_assignments;
+mod norms;
 mod overview;
 mod page;
 mod parts;
@@ -27,7 +29,7 @@ use self::forms::Posted;
 use crate::app::dashboards;
 use crate::app::grounds::Ground;
 use crate::app::tracking::{self, ActivityFilter};
-use crate::app::{Error, journal, reports, versions};
+use crate::app::{Error, journal, norms as held, reports, versions};
 use crate::domain::activities::ActivityKind;
 use crate::domain::fields::CellValue;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
@@ -67,13 +69,15 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
         .at("/", get(show_overview))
         .at("/sectors/:code", get(show_sector))
         .at("/facilities/:code", get(show_facility))
-        .at("/facilities/:code/baselines", get(show_baselines).post(entries::propose_baseline))
-        .at("/facilities/:code/adjustments", post(entries::propose_adjustment))
-        .at("/facilities/:code/approvals", post(entries::approve))
+        .at("/facilities/:code/baselines", get(show_baselines).post(entries::baselines::propose_baseline))
+        .at("/facilities/:code/adjustments", post(entries::baselines::propose_adjustment))
+        .at("/facilities/:code/approvals", post(entries::baselines::approve))
         .at("/coverage/:code", get(show_coverage).post(entries::record_coverage))
         .at("/activities", get(show_activities))
         .at("/audits", get(show_audits).post(entries::record_audit))
         .at("/audits/new", get(show_audit_form))
+        .at("/norms", get(show_norms).post(entries::norms::assign_norm))
+        .at("/norms/void", post(entries::norms::void_norm))
         .at("/tasks", get(show_tasks))
         .at("/programmes", get(show_programmes))
         .at("/charts/:file", get(show_chart))
@@ -203,6 +207,16 @@ async fn show_audit_form(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked
     answer(site, asked, request, async |visit| {
         let posted = Posted(vec![("facility".to_owned(), facility)]);
         Ok(audits::form(visit, &posted, &[], &tracking::streams(&site.app).await?))
+    })
+    .await
+}
+
+#[handler]
+async fn show_norms(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
+    let facility = asked.facility.clone().unwrap_or_default();
+    answer(site, asked, request, async |visit| {
+        let dashboard = held::dashboard(&site.app, &visit.programme, visit.period, &Scope::Everything).await?;
+        Ok(norms::page(visit, &dashboard, &norm_assignments::empty(facility), &[]))
     })
     .await
 }

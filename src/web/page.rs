@@ -56,10 +56,11 @@ pub(super) fn plain(visit: &Visit<'_>, title: &str, content: &Markup) -> Markup 
 }
 
 /// The sections: address and the message that names it.
-const SECTIONS: [(&str, &str); 5] = [
+const SECTIONS: [(&str, &str); 6] = [
     ("/", "page-overview"),
     ("/activities", "page-activities"),
     ("/audits", "page-audits"),
+    ("/norms", "page-norms"),
     ("/tasks", "page-tasks"),
     ("/programmes", "page-programmes"),
 ];

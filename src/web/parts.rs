@@ -15,6 +15,11 @@ use crate::i18n::Words;
 
 /// A verdict as word, shape and colour.
 pub(super) fn verdict(words: &Words, verdict: Verdict) -> Markup {
+    marked(verdict, &words.word(&format!("verdict-{}", verdict.word())))
+}
+
+/// Another word with a verdict's shape and colour.
+pub(super) fn marked(verdict: Verdict, word: &str) -> Markup {
     let shape = match verdict {
         Verdict::Met => html! { circle cx="8" cy="8" r="6" fill="#009e73" {} },
         Verdict::Exceeded => html! {
@@ -37,7 +42,7 @@ pub(super) fn verdict(words: &Words, verdict: Verdict) -> Markup {
     html! {
         span class=(format!("verdict {}", verdict.word())) {
             svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" { (shape) }
-            (words.word(&format!("verdict-{}", verdict.word())))
+            (word)
         }
     }
 }

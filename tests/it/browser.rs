@@ -44,6 +44,7 @@ fn from_the_overview_to_a_facility_in_both_languages_and_nowhere_else() {
             ("activities", "/activities"),
             ("audits", "/audits"),
             ("audit-form", "/audits/new"),
+            ("norms", "/norms"),
             ("tasks", "/tasks"),
             ("programmes", "/programmes"),
             ("promotion", "/?programme=nghe-an-khuyen-cong-2016-2020"),

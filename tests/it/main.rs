@@ -24,6 +24,7 @@ mod materials;
 mod migrations;
 mod models;
 mod nist;
+mod norms;
 mod pages;
 mod places;
 mod registers;

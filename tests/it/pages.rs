@@ -1,6 +1,7 @@
 //! The pages: every one in both languages, their numbers those of the report, and nothing but this machine.
 
 use sachhon::app::dashboards;
+use sachhon::app::norms;
 use sachhon::app::tracking::{self, ActivityFilter};
 use sachhon::domain::periods::ReportingPeriod;
 use sachhon::domain::scopes::Scope;
@@ -29,7 +30,7 @@ fn five_verdicts(t: &Sachhon) {
     t.baseline("2020-01", "2020-12").done();
 }
 
-const PATHS: [&str; 16] = [
+const PATHS: [&str; 17] = [
     "/",
     "/sectors/textiles",
     "/sectors/seafood",
@@ -44,6 +45,7 @@ const PATHS: [&str; 16] = [
     "/activities?kind=fair&q=nghia%20dan",
     "/audits",
     "/audits/new?facility=A",
+    "/norms",
     "/tasks",
     "/programmes",
 ];
@@ -184,7 +186,7 @@ on_both_databases! {
         five_verdicts(&t);
         let served = Served::start(&t, &["serve"]);
         let names = t.run(&["chart", "--list"]).done().out;
-        assert_eq!(names.lines().collect::<Vec<_>>(), ["sector-trend", "sector-rolling", "facilities-ranked", "facility-trend", "facility-periods", "sparkline", "band-strip", "awareness-coverage", "packaging-coverage"]);
+        assert_eq!(names.lines().collect::<Vec<_>>(), ["sector-trend", "sector-rolling", "facilities-ranked", "facility-trend", "facility-periods", "sparkline", "band-strip", "awareness-coverage", "packaging-coverage", "norm-comparison"]);
         for name in names.lines() {
             let of = if name.starts_with("facility-") { ("facility", "A") } else { ("sector", "textiles") };
             for language in ["vi", "en"] {
@@ -271,6 +273,8 @@ fn statements_of_pages(t: &Sachhon, facilities: std::ops::Range<usize>) -> Vec<u
         tracking::activities(&app, PROGRAMME, period, &ActivityFilter::default()).await.expect("activities");
         count();
         tracking::coverage(&app, PROGRAMME, "awareness-coverage", period).await.expect("a coverage");
+        count();
+        norms::dashboard(&app, PROGRAMME, period, &Scope::Everything).await.expect("norms");
         count();
         app.close().await.expect("closed");
         counts

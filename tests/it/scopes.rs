@@ -7,6 +7,7 @@ use sachhon::domain::consumption::Consumption;
 use sachhon::domain::drivers::Driver;
 use sachhon::domain::facilities::Facility;
 use sachhon::domain::measures::Measure;
+use sachhon::domain::norm_assignments::NormAssignment;
 use sachhon::domain::outputs::Output;
 use sachhon::domain::pauses::Pause;
 use sachhon::domain::periods::PeriodAsked;
@@ -41,6 +42,11 @@ fn two_plants(t: &Sachhon) -> App {
     )
     .done();
     t.import("measures", "audit,title,stream\naudit-A,x,coke\naudit-B,x,coke\n").done();
+    for facility in ["A", "B"] {
+        t.sql(&format!(
+            "INSERT INTO norm_assignment (facility, product, norm, version) VALUES ('{facility}', 'main', 'beer', 1)"
+        ));
+    }
     t.app()
 }
 
@@ -70,6 +76,7 @@ on_both_databases! {
             seen!(Product);
             seen!(Driver);
             seen!(Adjustment);
+            seen!(NormAssignment);
             let audits = block_on(exports::export::<Audit>(&app, &scope)).expect("an export");
             assert_eq!(audits.iter().map(|audit| audit.facility.as_str()).collect::<String>(), expected, "audits in {scope:?}");
             let measures = block_on(exports::export::<Measure>(&app, &scope)).expect("an export");

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use sachhon::app::App;
-use sachhon::input::{factors, programmes};
+use sachhon::input::{factors, norms, programmes};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -110,8 +110,8 @@ impl Sachhon {
     /// The use cases on the test's database, without a program between.
     pub(crate) fn app(&self) -> App {
         let shipped = programmes::shipped().expect("programmes");
-        block_on(App::connect(&self.url, None, shipped, factors::official_toe().expect("factors"), chrono::Utc::now))
-            .expect("the database")
+        let (factors, norms) = (factors::official_toe().expect("factors"), norms::shipped().expect("norms"));
+        block_on(App::connect(&self.url, None, shipped, factors, norms, chrono::Utc::now)).expect("the database")
     }
 
     /// Writes a file into the folder.

@@ -1,0 +1,23 @@
+//! Which norm a facility's product falls under.
+
+use sea_orm::{ColumnTrait, Condition};
+
+use super::cells::cells_table;
+use super::facilities::codes_in_scope;
+use crate::domain::norm_assignments::NormAssignment;
+use crate::domain::scopes::Scope;
+
+cells_table!(
+    NormAssignment,
+    norm_assignment,
+    Facility,
+    [facility, product, norm, capacity, capacity_unit, note],
+    in_scope
+);
+
+fn in_scope(scope: &Scope) -> Condition {
+    match scope {
+        Scope::Everything => Condition::all(),
+        _ => Condition::all().add(entity::norm_assignment::Column::Facility.in_subquery(codes_in_scope(scope))),
+    }
+}

@@ -1,0 +1,134 @@
+//! What is proposed and approved on the page of a facility's baselines.
+
+use std::sync::Arc;
+
+use poem::http::StatusCode;
+use poem::web::{Data, Form, Path, Query};
+use poem::{Request, Response, handler};
+
+use super::super::forms::{self, Posted, Problem};
+use super::super::parts::reason as reason_of;
+use super::super::{Asked, Visit, baselines, facility_path, failed, html, link, visit_in_period};
+use super::{actor, see, write};
+use crate::app::baselines::{self as held, Named, Setting};
+use crate::app::{Actor, Error, Standing, adjustments, versions};
+use crate::domain::adjustments::Adjustment;
+use crate::domain::assessments::Measured;
+use crate::domain::baselines::BaselineMethod;
+use crate::domain::periods::{BaselinePeriod, Month};
+use crate::domain::refusals::Refusal;
+use crate::domain::registers::{Cells, Form as RegisterForm, Register};
+use crate::site::Site;
+
+/// Proposes baselines for every result of a facility.
+#[handler]
+pub(in crate::web) async fn propose_baseline(
+    Data(site): Data<&Arc<Site>>,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+    Form(fields): Form<Vec<(String, String)>>,
+    request: &Request,
+) -> Response {
+    about_baselines(site, &code, &asked, fields, request, async |visit, posted, problems| {
+        let field = |name: &str| format!("{}{name}", baselines::BASELINE);
+        let mut read = |name: &str, column: Result<Month, Refusal>| {
+            column.map_err(|because| problems.push(Problem { field: field(name), because })).ok()
+        };
+        let from = read("from", Month::parse(posted.get(&field("from")).trim()));
+        let to = read("to", Month::parse(posted.get(&field("to")).trim()));
+        let (Some(from), Some(to)) = (from, to) else {
+            return Ok(());
+        };
+        let mut refuse = |name: &str, because| problems.push(Problem { field: field(name), because });
+        let method = BaselineMethod::parse(posted.get(&field("method")));
+        let reason = forms::reading(visit).cell(RegisterForm::Note, posted.get(&field("reason")));
+        let reason = reason.and_then(|text| if text.is_empty() { Err(Refusal::Empty) } else { Ok(text) });
+        match (BaselinePeriod::new(from, to), method, reason) {
+            (Ok(period), Ok(method), Ok(reason)) => {
+                let (programme, facility) = (visit.programme.clone(), Some(code.clone()));
+                let setting = Setting { programme, period, method, facility, reason };
+                let settled = held::set(&site.app, &actor(request), &setting).await?;
+                for gap in settled.refused.into_iter().filter(|_| settled.set.is_empty()).map(|one| one.gap) {
+                    refuse("from", Refusal::NoBaselinePossible { because: reason_of(visit.words, &gap) });
+                }
+            }
+            (period, method, reason) => {
+                period.err().into_iter().for_each(|because| refuse("to", because));
+                method.err().into_iter().for_each(|because| refuse("method", because));
+                reason.err().into_iter().for_each(|because| refuse("reason", because));
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Proposes an adjustment.
+#[handler]
+pub(in crate::web) async fn propose_adjustment(
+    Data(site): Data<&Arc<Site>>,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+    Form(fields): Form<Vec<(String, String)>>,
+    request: &Request,
+) -> Response {
+    about_baselines(site, &code, &asked, fields, request, async |visit, posted, problems| {
+        let fixed = [("facility", code.as_str())];
+        let given = posted.row::<Adjustment>(baselines::ADJUSTMENT, &fixed, forms::reading(visit), problems);
+        let refused = write::<Adjustment>(site, &actor(request), vec![given], problems).await?;
+        problems.extend(forms::problems(refused));
+        Ok(())
+    })
+    .await
+}
+
+/// Approves a proposed baseline, or a proposed adjustment.
+#[handler]
+pub(in crate::web) async fn approve(
+    Data(site): Data<&Arc<Site>>,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+    Form(fields): Form<Vec<(String, String)>>,
+    request: &Request,
+) -> Response {
+    about_baselines(site, &code, &asked, fields, request, async |visit, posted, problems| {
+        let actor = Actor { standing: Standing::Approved, ..actor(request) };
+        if let Ok(number) = posted.get("number").parse() {
+            let (measured, programme) = (Measured::parse(posted.get("result")), visit.programme.clone());
+            let named = Named { facility: code.clone(), programme, measured, number };
+            return held::approve(&site.app, &actor, &named).await;
+        }
+        let given = posted.row::<Adjustment>("", &[("facility", code.as_str())], forms::reading(visit), problems);
+        let key = Adjustment::parse_key(Cells::new(Adjustment::COLUMNS, &given.values()));
+        let key = key.map_err(|fault| Error::Refused(fault.because))?;
+        adjustments::approve(&site.app, &actor, &key).await.map(|_| ())
+    })
+    .await
+}
+
+/// Does something about a facility's baselines, and goes back to their page; with what was typed where it is refused.
+async fn about_baselines(
+    site: &Site,
+    code: &str,
+    asked: &Asked,
+    fields: Vec<(String, String)>,
+    request: &Request,
+    work: impl AsyncFnOnce(&Visit<'_>, &Posted, &mut Vec<Problem>) -> Result<(), Error>,
+) -> Response {
+    let posted = Posted(fields);
+    let visit = match visit_in_period(site, asked, request) {
+        Ok(visit) => visit,
+        Err(response) => return *response,
+    };
+    let done = async {
+        let mut problems = Vec::new();
+        work(&visit, &posted, &mut problems).await?;
+        let found = versions::of_facility(&site.app, &visit.programme, code, visit.period).await?;
+        if problems.is_empty() {
+            return Ok(see(&link(&format!("{}/baselines", facility_path(code)), &found.ground)));
+        }
+        let page = baselines::page(&visit, &found, &posted, &problems);
+        Ok::<Response, Error>(html(StatusCode::UNPROCESSABLE_ENTITY, page, None))
+    };
+    done.await.unwrap_or_else(|error| failed(&visit, &error))
+}

@@ -1,0 +1,132 @@
+//! What is filled in on the pages is recorded: by the rules of files, all or nothing, and sent on to a
+//! page that shows it, so that nothing is recorded twice.
+
+pub(super) mod baselines;
+pub(super) mod norms;
+
+use std::sync::Arc;
+
+use poem::http::{StatusCode, header};
+use poem::web::{Data, Form, Path, Query};
+use poem::{Request, Response, handler};
+
+use super::coverages::Entered;
+use super::forms::{self, Posted, Problem};
+use super::{Asked, audits, coverages, encoded, facility_path, failed, html, link, visit, visit_in_period};
+use crate::app::changes::Governed;
+use crate::app::imports::{self, Mode};
+use crate::app::{Actor, Error, Standing, audits as register, tracking};
+use crate::domain::audits::Audit;
+use crate::domain::awareness::AwarenessEvent;
+use crate::domain::measures::Measure;
+use crate::domain::packaging::PackagingSurvey;
+use crate::domain::reached::Qualifies;
+use crate::domain::refusals::Refusal;
+use crate::domain::registers::{Given, Refused};
+use crate::site::Site;
+
+/// Records what was seen at an outlet, or who was reached by an event.
+#[handler]
+pub(super) async fn record_coverage(
+    Data(site): Data<&Arc<Site>>,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+    Form(fields): Form<Vec<(String, String)>>,
+    request: &Request,
+) -> Response {
+    let posted = Posted(fields);
+    let visit = match visit_in_period(site, &asked, request) {
+        Ok(visit) => visit,
+        Err(response) => return *response,
+    };
+    let recorded = async {
+        let dashboard = tracking::coverage(&site.app, &visit.programme, &code, visit.period).await?;
+        let (reading, mut problems) = (forms::reading(&visit), Vec::new());
+        let actor = actor(request);
+        let refused = match dashboard.measure.when {
+            Qualifies::Reached => {
+                let places: Vec<&str> = posted.all("place").collect();
+                let mut given = Vec::new();
+                for place in &places {
+                    // one form, many places: what is wrong with it is said once
+                    problems.clear();
+                    given.push(posted.row::<AwarenessEvent>("", &[("place", place)], reading, &mut problems));
+                }
+                if places.is_empty() {
+                    problems.push(Problem { field: "place".to_owned(), because: Refusal::NoPlaceChosen });
+                }
+                write::<AwarenessEvent>(site, &actor, given, &problems).await?
+            }
+            Qualifies::Replaced(_) => {
+                let given = posted.row::<PackagingSurvey>("", &[], reading, &mut problems);
+                write::<PackagingSurvey>(site, &actor, vec![given], &problems).await?
+            }
+        };
+        problems.extend(forms::problems(refused));
+        if problems.is_empty() {
+            return Ok(see(&link(&format!("/coverage/{}", encoded(&code)), &dashboard.ground)));
+        }
+        let entered = Entered { typed: "", posted: &posted, problems: &problems };
+        let page = coverages::page(&visit, &dashboard, &entered);
+        Ok::<Response, Error>(html(StatusCode::UNPROCESSABLE_ENTITY, page, None))
+    };
+    recorded.await.unwrap_or_else(|error| failed(&visit, &error))
+}
+
+/// Writes rows that could all be read; answers what the register refuses.
+async fn write<R: Governed>(
+    site: &Site,
+    actor: &Actor,
+    given: Vec<Given>,
+    problems: &[Problem],
+) -> Result<Vec<Refused>, Error> {
+    if !problems.is_empty() {
+        return Ok(vec![]);
+    }
+    Ok(imports::import::<R>(&site.app, actor, given, vec![], Mode::Write).await?.refused)
+}
+
+/// Records an audit together with its measures.
+#[handler]
+pub(super) async fn record_audit(
+    Data(site): Data<&Arc<Site>>,
+    Query(asked): Query<Asked>,
+    Form(fields): Form<Vec<(String, String)>>,
+    request: &Request,
+) -> Response {
+    let posted = Posted(fields);
+    let visit = visit(site, &asked, request);
+    let recorded = async {
+        let (reading, mut problems) = (forms::reading(&visit), Vec::new());
+        let audit = posted.row::<Audit>("", &[], reading, &mut problems);
+        let filled = (1..=audits::MEASURES).filter(|at| !posted.get(&format!("measure-{at}-title")).trim().is_empty());
+        let reference = posted.get("reference");
+        let measures: Vec<Given> = filled
+            .map(|at| posted.row::<Measure>(&format!("measure-{at}-"), &[("audit", reference)], reading, &mut problems))
+            .collect();
+        if problems.is_empty() {
+            let fate = register::record(&site.app, &actor(request), audit, measures).await?;
+            problems.extend(forms::problems(fate.refused));
+        }
+        if problems.is_empty() {
+            return Ok(see(&facility_path(posted.get("facility").trim())));
+        }
+        let page = audits::form(&visit, &posted, &problems, &tracking::streams(&site.app).await?);
+        Ok::<Response, Error>(html(StatusCode::UNPROCESSABLE_ENTITY, page, None))
+    };
+    recorded.await.unwrap_or_else(|error| failed(&visit, &error))
+}
+
+/// Who acts on a page, until there are accounts: somebody at this machine.
+fn actor(request: &Request) -> Actor {
+    Actor {
+        name: "web:local".to_owned(),
+        source: format!("web {} {}", request.method(), request.uri().path()),
+        standing: Standing::Proposed,
+    }
+}
+
+/// Sends on to another page after something was recorded, so that nothing is recorded twice.
+fn see(address: &str) -> Response {
+    Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, address).finish()
+}
