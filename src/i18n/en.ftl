@@ -738,7 +738,6 @@ column-outcome = Outcome
 column-version = Version
 column-baseline-period = Baseline period
 column-method = Method
-column-reason = Reason
 column-proposed = Proposed
 column-amount = Amount
 column-approval = Approved

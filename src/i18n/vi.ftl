@@ -705,7 +705,6 @@ column-outcome = Kết luận
 column-version = Phiên bản
 column-baseline-period = Kỳ gốc
 column-method = Cách lập
-column-reason = Lý do
 column-proposed = Đề nghị
 column-amount = Lượng
 column-approval = Duyệt
