@@ -6,6 +6,7 @@
 //! within the band, one past it, one short of it, one worse than its baseline, and one of which
 //! nobody can tell.
 
+mod models;
 mod norms;
 mod province;
 mod work;
@@ -52,6 +53,9 @@ pub async fn fill(app: &App) -> Result<(), Error> {
     put(app, &actor, &work.measures).await?;
     put(app, &actor, &work.tasks).await?;
     put(app, &actor, &norms::assignments()).await?;
+    put(app, &actor, &models::drivers()).await?;
+    put(app, &actor, &models::approved()).await?;
+    put(app, &Actor { standing: Standing::Proposed, ..actor.clone() }, &models::proposed()).await?;
     let month = |month| Month::new(2020, month).expect("a month");
     let setting = Setting {
         programme: PROGRAMME.to_owned(),
@@ -61,6 +65,16 @@ pub async fn fill(app: &App) -> Result<(), Error> {
         reason: "demo: 2020".to_owned(),
     };
     baselines::set(app, &actor, &setting).await?;
+    // where the weather moves consumption, a ratio to output alone would call a cool year a saving
+    for code in province::COOLED {
+        let setting = Setting {
+            method: BaselineMethod::Regression,
+            facility: Some(code.to_owned()),
+            reason: "demo: 2020, có nhiệt độ".to_owned(),
+            ..setting.clone()
+        };
+        baselines::set(app, &actor, &setting).await?;
+    }
     Ok(())
 }
 

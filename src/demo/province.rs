@@ -185,6 +185,21 @@ const FIRST_YEAR: i32 = 2019;
 const LAST_YEAR: i32 = 2025;
 const TOE_PER_KWH: f64 = 0.000_154_3;
 
+/// The plants whose use of energy follows the weather.
+pub(super) const COOLED: [&str; 3] = ["TS01", "TS03", "TS06"];
+
+/// The mean temperature of a month, in °C.
+pub(super) fn temperature(month: Month) -> f64 {
+    let season = (f64::from(month.of_year() - 1) / 12.0 * std::f64::consts::TAU).cos();
+    24.0 - 6.0 * season + wobble(&format!("{month} weather"))
+}
+
+/// The months of the sample.
+pub(super) fn months() -> impl Iterator<Item = Month> {
+    let first = Month::new(FIRST_YEAR, 1).expect("a month");
+    (0..12 * (LAST_YEAR - FIRST_YEAR + 1)).map(move |at| first.plus(at))
+}
+
 /// How often a plant reports.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rhythm {
@@ -359,7 +374,9 @@ impl<'a> Plant<'a> {
             let years_since = (f64::from(month.number() - 2020 * 12) / 12.0 - 0.5).max(0.0);
             let fall = self.fall / 100.0 * (years_since / 5.0).min(1.0);
             made += output;
-            toe += output * self.industry.specific * (1.0 - fall) * (1.0 + 0.012 * wobble(&format!("{place} used")));
+            let cooling = if self.is_cooled() { 1.0 + 0.006 * (temperature(month) - 24.0) } else { 1.0 };
+            let noise = 1.0 + 0.012 * wobble(&format!("{place} used"));
+            toe += output * self.industry.specific * (1.0 - fall) * cooling * noise;
         }
         let last = period.span().last;
         let quality = self.quality(period);
@@ -404,6 +421,11 @@ impl<'a> Plant<'a> {
             let pulp = made * 1.08 * (1.0 + 0.01 * wobble(&format!("{} {period} pulp", self.code)));
             self.used("pulp", quantity(pulp, Unit::Tonne, 1), period, Quality::Declared, province);
         }
+    }
+
+    /// Whether its cold stores work harder in hot months.
+    fn is_cooled(&self) -> bool {
+        COOLED.contains(&self.code.as_str())
     }
 
     fn quality(&self, period: Period) -> Quality {

@@ -189,6 +189,10 @@ pub struct Judged<'a> {
     pub open_months: i32,
 }
 
+/// The least share of the adjusted baseline from which an interval is carried over to the whole; a choice of this
+/// program, told beside each interval.
+const LEAST_ASSESSED: f64 = 0.5;
+
 /// A figure over many facilities. Percentages are points, shares 0 to 1, sums in TOE or the
 /// stream's unit. Where nothing counts every value is absent and every count 0.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -202,8 +206,10 @@ pub struct RollUp {
     /// The reduction without the adjustments, where any are counted.
     pub value_without_adjustments: Option<f64>,
     /// Half-width of the interval about the reduction, in percent points at
-    /// [`CONFIDENCE`](super::uncertainty::CONFIDENCE); nothing unless that of every facility is known.
+    /// [`CONFIDENCE`](super::uncertainty::CONFIDENCE); nothing while too little of it can be assessed.
     pub half_width: Option<f64>,
+    /// The share of the adjusted baseline that the interval was assessed on.
+    pub share_assessed: Option<f64>,
     /// The reduction without biomass, where any is held.
     pub value_without_biomass: Option<f64>,
     /// How many count.
@@ -258,10 +264,12 @@ pub fn roll_up(judged: &[Judged<'_>]) -> RollUp {
     let with_baseline = total(judged.iter().filter_map(|one| one.mean_monthly_baseline));
     let counted_baseline = total(counted.iter().filter_map(|(one, _)| one.mean_monthly_baseline));
     let share_unit = counted.iter().all(|(_, parts)| parts.output_unit == counted[0].1.output_unit);
-    // chance strikes each facility on its own: the squares add up
-    let squares: Option<Vec<f64>> =
-        counted.iter().map(|(_, parts)| parts.half_width.map(|half_width| half_width * half_width)).collect();
-    let half_width = squares.map(|squares| total(squares).sqrt());
+    // chance strikes each facility on its own: the squares add up. What holds of those with monthly records is
+    // taken to hold of the others, once they are most of the whole
+    let assessed = || counted.iter().filter_map(|(_, parts)| Some((parts.half_width?, parts.adjusted)));
+    let half_width = total(assessed().map(|(half_width, _)| half_width * half_width)).sqrt();
+    let adjusted_assessed = total(assessed().map(|(_, adjusted)| adjusted));
+    let share_assessed = Some(adjusted_assessed / adjusted).filter(|share| *share >= LEAST_ASSESSED);
     let largest = counted.iter().map(|(_, parts)| parts.adjusted).fold(0.0, f64::max);
     let ratio = |part: f64, whole: f64| (whole != 0.0).then(|| part / whole);
     RollUp {
@@ -279,7 +287,8 @@ pub fn roll_up(judged: &[Judged<'_>]) -> RollUp {
             .any(|(_, parts)| parts.adjustment != 0.0)
             .then(|| reduction_percent(actual, sum(|parts| parts.adjusted - parts.adjustment)))
             .flatten(),
-        half_width: half_width.and_then(|half_width| ratio(100.0 * half_width, adjusted)),
+        half_width: share_assessed.and_then(|_| ratio(100.0 * half_width, adjusted_assessed)),
+        share_assessed,
         value_without_biomass: counted
             .iter()
             .any(|(_, parts)| parts.holds_biomass)

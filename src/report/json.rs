@@ -224,11 +224,13 @@ struct SectorRow<'a> {
 struct UncertaintyFields {
     half_width: f64,
     confidence: f64,
+    share_assessed: Option<f64>,
 }
 
 impl UncertaintyFields {
     fn of(figure: &RollUp) -> Option<Self> {
-        figure.half_width.map(|half_width| Self { half_width, confidence: CONFIDENCE })
+        let share_assessed = figure.share_assessed;
+        figure.half_width.map(|half_width| Self { half_width, confidence: CONFIDENCE, share_assessed })
     }
 }
 

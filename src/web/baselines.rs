@@ -31,9 +31,8 @@ pub(super) fn page(visit: &Visit<'_>, of: &FacilityBaselines, posted: &Posted, p
     let title = match energy.map(|version| &version.baseline.model) {
         None => words.say("baselines-title-none", &[name]),
         Some(Model::Ratio) => words.say("baselines-title-ratio", &[name]),
-        Some(Model::Regression(relation)) => {
-            words.say("baselines-title-regression", &[name, ("share", words.share(relation.r_squared).into())])
-        }
+        Some(Model::Regression(relation)) => words
+            .say("baselines-title-regression", &[name, ("share", words.percent(100.0 * relation.r_squared).into())]),
     };
     let content = html! {
         p.path {
@@ -104,7 +103,7 @@ fn model(words: &Words, baseline: &Baseline, unit: Option<Unit>) -> Markup {
     html! {
         @if let Model::Regression(relation) = &baseline.model {
             p.formula { (formula(words, relation, unit, baseline.equivalences.unit)) }
-            p { (words.say("model-explains", &[("share", words.share(relation.r_squared).into())])) " " (or_dash(scatter, |said| said)) }
+            p { (words.say("model-explains", &[("share", words.percent(100.0 * relation.r_squared).into())])) " " (or_dash(scatter, |said| said)) }
             @if relation.slopes.len() > 1 { ul { @for said in added(words, relation, &candidates) { li { (said) } } } }
         } @else if let Some(said) = scatter { p { (said) } }
         @if let Some(best) = chosen(&candidates) {
@@ -141,8 +140,8 @@ fn added(words: &Words, relation: &Relation, candidates: &[Candidate]) -> Vec<St
     let said = |name: &str| {
         let facts = [
             ("variable", variable(words, name).into()),
-            ("with", words.share(relation.r_squared).into()),
-            ("without", words.share(without(name)?).into()),
+            ("with", words.percent(100.0 * relation.r_squared).into()),
+            ("without", words.percent(100.0 * without(name)?).into()),
         ];
         Some(words.say("model-adds", &facts))
     };

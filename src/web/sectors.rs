@@ -43,6 +43,9 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard, rolling: &Sec
         h1 { (title) }
         p.lead { (sentence) }
         p { (verdict(words, dashboard.finding.verdict)) " " (surety(words, figure.value, figure.half_width, ground)) (unusual(words, figure.value)) }
+        @if let Some(share) = figure.share_assessed.filter(|share| *share < 1.0) {
+            p.note { (words.say("sector-assessed", &[("share", words.share(share).into())])) }
+        }
         @if let Some(value) = figure.value_without_adjustments {
             p.note { (words.say("sector-adjusted", &[("value", words.percent(value).into())])) }
         }

@@ -117,6 +117,7 @@ on_both_databases! {
         assert_near(width(&paper), 0.228_004_323_136_354_67);
         assert_eq!(paper["uncertainty"]["confidence"], 0.9);
         assert_near(width(&t.energy("2023")), 0.228_004_323_136_354_67);
+        assert_near(&paper["uncertainty"]["share_assessed"], 1.0);
         t.baseline("2020-01", "2021-12").done();
         let paper = t.sector("paper", "2023");
         assert_near(&paper["value"], 7.556_760_420_196_543);
@@ -310,7 +311,7 @@ on_both_databases! {
         assert_eq!(post(&served, approvals, &[("result", "energy"), ("number", "2")]).status, 404);
         let shown = served.get(page).body;
         // the relation in words, what the temperature adds, and why output alone is not enough
-        for said in ["sản lượng (t)", "3,020 × sản lượng", "1,773 × temperature", "Có temperature: giải thích được 100", "Được chọn", "có nhiệt độ"] {
+        for said in ["sản lượng (t)", "3,020 × sản lượng", "1,773 × temperature", "Có temperature: giải thích được 99,98", "Được chọn", "có nhiệt độ"] {
             assert!(shown.contains(said), "{said}: {shown}");
         }
         assert!(!shown.contains("đã thay đổi sau khi duyệt"));
