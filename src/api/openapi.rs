@@ -100,6 +100,10 @@ fn parameters(operation: &Operation, words: &Words) -> Vec<Value> {
             let formats = json!({ "type": "string", "enum": ["json", "csv"], "default": "json" });
             all.extend([query("period", true, &text), query("format", false, &formats)]);
         }
+        Does::Explanation => {
+            all.push(query("period", true, &text));
+            all.extend(["sector", "facility", "stream"].map(|name| query(name, false, &text)));
+        }
         Does::Chart => {
             all.extend(["programme", "period", "sector", "facility"].map(|name| query(name, false, &text)));
         }
@@ -184,7 +188,7 @@ fn responses(operation: &Operation, words: &Words) -> Value {
             content["text/csv"] = json!({ "schema": { "type": "string" } });
             (200, Some(content), None)
         }
-        Does::Programme | Does::Document => (200, Some(json_of(any)), None),
+        Does::Programme | Does::Explanation | Does::Document => (200, Some(json_of(any)), None),
     };
     let mut response = json!({ "description": operation.summary(words) });
     if let Some(content) = content {

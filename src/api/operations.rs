@@ -34,6 +34,8 @@ pub enum Does {
     Charts,
     /// Draws a chart.
     Chart,
+    /// Says how a figure came about.
+    Explanation,
     /// Lists baselines.
     Baselines,
     /// Sets baselines.
@@ -59,6 +61,7 @@ impl Does {
             Self::Programmes => ("programmes", None),
             Self::Programme => ("programme", None),
             Self::Report => ("report", None),
+            Self::Explanation => ("explanation", None),
             Self::Charts => ("charts", None),
             Self::Chart => ("chart", None),
             Self::Baselines => ("baselines", None),
@@ -119,6 +122,7 @@ pub fn operations() -> Vec<Operation> {
         one(Method::GET, "/programmes", Does::Programmes),
         one(Method::GET, "/programmes/{programme}", Does::Programme),
         one(Method::GET, "/reports/{programme}", Does::Report),
+        one(Method::GET, "/explanations/{programme}/{indicator}", Does::Explanation),
         one(Method::GET, "/charts", Does::Charts),
         one(Method::GET, "/charts/{file}", Does::Chart),
         one(Method::GET, "/baselines", Does::Baselines),

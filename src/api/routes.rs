@@ -94,6 +94,7 @@ async fn answer(does: Does, call: &Call<'_>) -> Result<Response, Problem> {
         Does::Programmes => reports::programmes(call),
         Does::Programme => reports::programme(call),
         Does::Report => reports::report(call).await,
+        Does::Explanation => reports::explanation(call).await,
         Does::Charts => reports::charts(call),
         Does::Chart => reports::chart(call).await,
         Does::Baselines => baselines::list(call).await,

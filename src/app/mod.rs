@@ -13,6 +13,7 @@ pub mod consumption;
 pub mod dashboards;
 pub mod drivers;
 mod evidence;
+pub mod explanations;
 pub mod exports;
 pub mod facilities;
 mod frames;

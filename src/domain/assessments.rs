@@ -255,7 +255,8 @@ pub struct Method<'a> {
 }
 
 impl Method<'_> {
-    fn add_record(&self, measured: &Measured, record: &Record, sums: &mut Sums) {
+    /// Adds what one record counts in a result.
+    pub fn add_record(&self, measured: &Measured, record: &Record, sums: &mut Sums) {
         match &record.subject {
             Subject::Product(product) => {
                 let unit = record.quantity.unit.dimension().canonical_unit();

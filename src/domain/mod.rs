@@ -15,6 +15,7 @@ pub mod coverage;
 pub mod decompositions;
 pub mod drivers;
 pub mod exact;
+pub mod explanations;
 pub mod facilities;
 pub mod factors;
 pub mod fields;

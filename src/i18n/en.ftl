@@ -778,6 +778,62 @@ sector-assessed = The interval is assessed on the facilities with monthly record
 sector-adjusted = Without the adjustments the reduction is { $value }.
 refusal-no-baseline-possible = no baseline can be set: { $because }.
 
+# --- explain a figure ---
+
+explain-link = How did this figure come about?
+explain-path = How it came about
+explain-programme = The whole programme
+explain-title = { $of }: { $value } in { $period }, and how it came about
+explain-formula = Formula and values put in
+explain-method = Version of the method: { $version }.
+explain-baseline = Baseline
+explain-baseline-is = Version { $number }: baseline period { $period }, { $method }; factor set { $factors }; fingerprint of the data { $hash }.
+explain-factors = Factors used: { $set }
+explain-rows = { $count ->
+    [one] 1 row used
+   *[other] { $count } rows used
+ }
+explain-more = { $count } more rows
+explain-entry = journal entry { $sequence }
+explain-parts = Added up from { $count }
+explain-left-out = Left out: { $count }
+formula-ratio = Reduction = 100 × (1 − E ÷ B), where B = E₀ ÷ Q₀ × Q + adjustments
+formula-seasonal-ratio = Reduction = 100 × (1 − E ÷ B), where B = E₀ ÷ Q₀ × Q + adjustments; E₀ and Q₀ of the same calendar months of the baseline
+formula-regression = Reduction = 100 × (1 − E ÷ B), where B = the relation summed over the months + adjustments
+formula-pooled = Reduction = 100 × (1 − ΣE ÷ ΣB), over the facilities whose data are complete
+formula-each-sector = Sectors that reached the target are counted; each: 100 × (1 − ΣE ÷ ΣB). The pooled figure is information.
+formula-coverage = Share = 100 × k ÷ n; n are the places open on the period's last day, k those that count
+formula-tally = What was carried out, from the programme's start to the period's end, added up
+formula-amount = Support approved from public budgets, from the programme's start to the period's end, added up
+term-actual = Consumption, E
+term-output = Output, Q
+term-baseline-actual = Consumption in the baseline, E₀
+term-baseline-output = Output in the baseline, Q₀
+term-adjustment = From the ledger of adjustments
+term-adjusted = Adjusted baseline, B
+term-half-width = Half-width of the interval (90% confidence)
+term-half-width-percent = Half-width of the interval (90% confidence)
+term-if-unchanged = If those left out did not change
+term-without-biomass = Without biomass
+term-without-adjustments = Without adjustments
+term-reached = Places that count, k
+term-open = Places open, n
+use-period = in the period
+use-baseline = in the baseline
+use-driver = driver
+use-adjustment = adjustment
+column-summed = Part
+column-figure = Figure
+column-used-for = Used
+column-about = About
+column-says = Says
+column-counts = Counts
+column-entered = Entered by
+api-explanation = How a figure came about: formula, values, rows and who entered them
+help-explain = Explains a figure: formula, values put in, rows used and who entered them
+help-arg-indicator = Code of the programme's indicator
+help-arg-stream = Code of the material stream, where the indicator is of materials
+
 serve-failed = { $address } cannot be served: { $details }
 help-serve = Serves the pages on this machine
 help-demo = Shows a sample province in the browser

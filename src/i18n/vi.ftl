@@ -745,6 +745,59 @@ sector-assessed = Khoảng sai số tính trên các cơ sở có số liệu t�
 sector-adjusted = Không tính các khoản điều chỉnh, mức giảm là { $value }.
 refusal-no-baseline-possible = chưa lập được mức gốc: { $because }.
 
+# --- giải thích một con số ---
+
+explain-link = Con số này từ đâu ra?
+explain-path = Cách tính
+explain-programme = Toàn chương trình
+explain-title = { $of }: { $value }, { $period } – tính như thế nào
+explain-formula = Công thức và các giá trị đưa vào
+explain-method = Phiên bản phương pháp tính: { $version }.
+explain-baseline = Mức gốc dùng để so sánh
+explain-baseline-is = Phiên bản { $number }: kỳ gốc { $period }, { $method }; bộ hệ số { $factors }; dấu vết số liệu { $hash }.
+explain-factors = Hệ số đã dùng: bộ { $set }
+explain-rows = { $count } dòng số liệu đã dùng
+explain-more = Xem thêm { $count } dòng
+explain-entry = mục nhật ký { $sequence }
+explain-parts = Cộng từ { $count } phần
+explain-left-out = Không tính: { $count }
+formula-ratio = Mức giảm = 100 × (1 − E ÷ B), với B = E₀ ÷ Q₀ × Q + các điều chỉnh
+formula-seasonal-ratio = Mức giảm = 100 × (1 − E ÷ B), với B = E₀ ÷ Q₀ × Q + các điều chỉnh; E₀ và Q₀ của cùng các tháng trong kỳ gốc
+formula-regression = Mức giảm = 100 × (1 − E ÷ B), với B = tổng từng tháng của quan hệ hồi quy + các điều chỉnh
+formula-pooled = Mức giảm = 100 × (1 − ΣE ÷ ΣB), cộng các cơ sở đủ số liệu
+formula-each-sector = Đếm số ngành đạt mục tiêu; mỗi ngành: 100 × (1 − ΣE ÷ ΣB). Số gộp chỉ để tham khảo.
+formula-coverage = Tỷ lệ = 100 × k ÷ n, với n là số nơi đang hoạt động vào ngày cuối kỳ, k là số nơi đã tính
+formula-tally = Tổng số của các hoạt động đã thực hiện, từ đầu chương trình đến cuối kỳ
+formula-amount = Tổng kinh phí hỗ trợ được duyệt từ ngân sách các cấp, từ đầu chương trình đến cuối kỳ
+term-actual = Tiêu hao thực tế, E
+term-output = Sản lượng, Q
+term-baseline-actual = Tiêu hao kỳ gốc, E₀
+term-baseline-output = Sản lượng kỳ gốc, Q₀
+term-adjustment = Từ sổ điều chỉnh
+term-adjusted = Mức gốc quy đổi, B
+term-half-width = Nửa khoảng sai số (độ tin cậy 90 %)
+term-half-width-percent = Nửa khoảng sai số (độ tin cậy 90 %)
+term-if-unchanged = Nếu các cơ sở chưa tính không giảm
+term-without-biomass = Không tính sinh khối
+term-without-adjustments = Không tính các điều chỉnh
+term-reached = Số nơi đã tính, k
+term-open = Số nơi đang hoạt động, n
+use-period = trong kỳ
+use-baseline = trong kỳ gốc
+use-driver = yếu tố ảnh hưởng
+use-adjustment = điều chỉnh
+column-summed = Phần
+column-figure = Kết quả
+column-used-for = Dùng cho
+column-about = Về
+column-says = Ghi là
+column-counts = Quy đổi
+column-entered = Người ghi
+api-explanation = Một con số được tính như thế nào: công thức, giá trị, dòng số liệu và người ghi
+help-explain = Giải thích một con số: công thức, giá trị đưa vào, dòng số liệu và người ghi
+help-arg-indicator = Mã chỉ tiêu của chương trình
+help-arg-stream = Mã loại nguyên liệu, khi chỉ tiêu là nguyên liệu
+
 serve-failed = Không mở được { $address }: { $details }
 help-serve = Mở các trang trên máy này
 help-demo = Xem tỉnh minh họa trong trình duyệt

@@ -3,6 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::audits::{due, saving};
+use super::explanations::{link_to, of_energy};
 use super::norms;
 use super::page::page as framed;
 use super::parts::{or_dash, percent, reason, strip, surety, unusual, verdict};
@@ -53,7 +54,10 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
         p.lead { (sentence) }
         p { (verdict(words, ground.verdict(value))) " " (surety(words, value, half_width, ground)) (unusual(words, value)) }
         @if let Ok(parts) = &dashboard.outcome.parts { (beside(words, parts)) }
-        p { a href=(link(&format!("{}/baselines", facility_path(&facility.code)), ground)) { (words.word("facility-baselines")) } }
+        p {
+            (link_to(words, of_energy(ground, &format!("&facility={}", encoded(&facility.code))))) " · "
+            a href=(link(&format!("{}/baselines", facility_path(&facility.code)), ground)) { (words.word("facility-baselines")) }
+        }
         @if facility.opening.opened_on.is_some() || facility.opening.closed_on.is_some() {
             p.note { (words.say("facility-open", &[("opened", day(facility.opening.opened_on).into()), ("closed", day(facility.opening.closed_on).into())])) }
         }

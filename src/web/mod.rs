@@ -6,6 +6,7 @@ mod audits;
 mod baselines;
 mod coverages;
 mod entries;
+mod explanations;
 mod facilities;
 mod forms;
 mod norm_assignments;
@@ -27,7 +28,8 @@ use serde::Deserialize;
 use self::coverages::Entered;
 use self::forms::Posted;
 use crate::app::dashboards;
-use crate::app::grounds::Ground;
+use crate::app::explanations::{Question, explain};
+use crate::app::grounds::{self, Ground};
 use crate::app::tracking::{self, ActivityFilter};
 use crate::app::{Error, journal, norms as held, reports, versions};
 use crate::domain::activities::ActivityKind;
@@ -48,6 +50,8 @@ struct Asked {
     lang: Option<String>,
     sector: Option<String>,
     facility: Option<String>,
+    indicator: Option<String>,
+    stream: Option<String>,
     kind: Option<String>,
     q: Option<String>,
 }
@@ -72,6 +76,7 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
         .at("/facilities/:code/baselines", get(show_baselines).post(entries::baselines::propose_baseline))
         .at("/facilities/:code/adjustments", post(entries::baselines::propose_adjustment))
         .at("/facilities/:code/approvals", post(entries::baselines::approve))
+        .at("/explain", get(show_explanation))
         .at("/coverage/:code", get(show_coverage).post(entries::record_coverage))
         .at("/activities", get(show_activities))
         .at("/audits", get(show_audits).post(entries::record_audit))
@@ -161,6 +166,25 @@ async fn show_baselines(
     answer(site, asked, request, async |visit| {
         let found = versions::of_facility(&site.app, &visit.programme, &code, visit.period).await?;
         Ok(baselines::page(visit, &found, &Posted::default(), &[]))
+    })
+    .await
+}
+
+#[handler]
+async fn show_explanation(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
+    let of = asked.clone();
+    answer(site, asked, request, async |visit| {
+        let ground = grounds::of(&site.app, &visit.programme, visit.period).await?;
+        let question = Question {
+            programme: visit.programme.clone(),
+            indicator: of.indicator.clone().unwrap_or_default(),
+            period: PeriodAsked::One(ground.period),
+            sector: of.sector.as_deref().map(Sector::parse).transpose().map_err(Error::Refused)?,
+            facility: of.facility.clone(),
+            stream: of.stream.clone(),
+        };
+        let explanation = explain(&site.app, &question).await?;
+        Ok(explanations::page(visit, &ground, &explanation))
     })
     .await
 }

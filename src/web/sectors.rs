@@ -2,6 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::explanations::{link_to, of_energy};
 use super::page::page as framed;
 use super::parts::{or_dash, percent, reason, surety, unusual, verdict};
 use super::{Visit, facility_path, link};
@@ -43,6 +44,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard, rolling: &Sec
         h1 { (title) }
         p.lead { (sentence) }
         p { (verdict(words, dashboard.finding.verdict)) " " (surety(words, figure.value, figure.half_width, ground)) (unusual(words, figure.value)) }
+        p { (link_to(words, of_energy(ground, &format!("&sector={}", dashboard.finding.sector.code())))) }
         @if let Some(share) = figure.share_assessed.filter(|share| *share < 1.0) {
             p.note { (words.say("sector-assessed", &[("share", words.share(share).into())])) }
         }

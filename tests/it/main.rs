@@ -12,6 +12,7 @@ mod browser;
 mod command_line;
 mod decompose;
 mod derived;
+mod explanations;
 mod facilities;
 mod figures;
 mod fit;

@@ -30,13 +30,17 @@ fn five_verdicts(t: &Sachhon) {
     t.baseline("2020-01", "2020-12").done();
 }
 
-const PATHS: [&str; 17] = [
+const PATHS: [&str; 21] = [
     "/",
     "/sectors/textiles",
     "/sectors/seafood",
     "/sectors/other",
     "/facilities/A",
     "/facilities/E",
+    "/explain?indicator=energy-reduction",
+    "/explain?indicator=energy-reduction&sector=textiles",
+    "/explain?indicator=energy-reduction&facility=A",
+    "/explain?indicator=awareness-coverage",
     "/facilities/A/baselines",
     "/facilities/E/baselines",
     "/coverage/awareness-coverage",
@@ -83,7 +87,8 @@ on_both_databases! {
     fn an_empty_database_says_what_to_do_first(t) {
         let served = Served::start(&t, &["serve"]);
         assert!(served.get("/?lang=vi").body.contains("sachhon import facilities"));
-        for path in PATHS.into_iter().filter(|path| !path.starts_with("/facilities/")) {
+        let names_a_facility = |path: &&str| path.starts_with("/facilities/") || path.contains("&facility=");
+        for path in PATHS.into_iter().filter(|path| !names_a_facility(path)) {
             for programme in ["nghe-an-scp-2021-2025", "viet-nam-scp-2026-2030"] {
                 let joined = if path.contains('?') { '&' } else { '?' };
                 assert_eq!(served.get(&format!("{path}{joined}programme={programme}")).status, 200, "{path}");
