@@ -12,6 +12,7 @@ use crate::domain::findings::{FacilityEvidence, Finding, Outcome, Reduction, Sec
 use crate::domain::gaps::Gap;
 use crate::domain::periods::{Month, ReportingPeriod, Span};
 use crate::domain::programmes::Reading;
+use crate::domain::prospects::{Need, WhatIf, expected_toe, if_lowest_quarter_reached_median, if_measures};
 use crate::domain::reductions::{Parts, evaluate};
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::rolling::Rolling;
@@ -43,6 +44,19 @@ pub struct SectorDashboard {
     pub years: Vec<(i32, SectorFinding)>,
     /// How each of its open facilities stands, in order of codes.
     pub facilities: Vec<(Facility, Outcome)>,
+    /// What is still needed, and what the figure would be if more were done.
+    pub prospects: Prospects,
+}
+
+/// What is still needed, and what a figure would be if more were done.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Prospects {
+    /// What is missing to the target's low bound; nothing where it is reached.
+    pub need: Option<Need>,
+    /// If the open measures were carried out.
+    pub measures: Option<WhatIf>,
+    /// If the lowest quarter of the facilities reached the median.
+    pub lowest_quarter: Option<WhatIf>,
 }
 
 /// One sector over every twelve months in a row.
@@ -73,6 +87,8 @@ pub struct FacilityDashboard {
     pub stretches: Vec<(Span, Result<Parts, Gap>)>,
     /// Its audits with their measures, newest first.
     pub audits: Vec<AuditEntry>,
+    /// What is still needed, and what its figure would be if its open measures were carried out.
+    pub prospects: Prospects,
     /// Each norm that it is held against, in each year of the programme and in that of the period.
     pub norms: Vec<NormFinding>,
 }
@@ -228,7 +244,7 @@ impl<'a> Sight<'a> {
         }
         let (years, finding) = self.ground.by_year(answers);
         let period = self.ground.period;
-        let facilities = self
+        let facilities: Vec<(Facility, Outcome)> = self
             .evidence
             .judged(&self.snapshot, &self.ground.programme, Reading::Energy, period)
             .await?
@@ -238,7 +254,25 @@ impl<'a> Sight<'a> {
                 Some((facility, results.remove(&Measured::Energy)?))
             })
             .collect();
-        Ok(SectorDashboard { ground: self.ground.clone(), finding, years, facilities })
+        let audits = audits_in(&self.snapshot, self.evidence.scope()).await?;
+        let counted: Vec<&Parts> = facilities.iter().filter_map(|(_, outcome)| outcome.parts.as_ref().ok()).collect();
+        let prospects = self.prospects(finding.figure.actual.zip(finding.figure.adjusted), &audits, &counted);
+        Ok(SectorDashboard { ground: self.ground.clone(), finding, years, facilities, prospects })
+    }
+
+    /// What is still needed of consumption and adjusted baseline, and what would become of them.
+    fn prospects(&self, figure: Option<(f64, f64)>, audits: &[AuditEntry], counted: &[&Parts]) -> Prospects {
+        let Some((actual, adjusted)) = figure else {
+            return Prospects::default();
+        };
+        let (ground, method) = (&self.ground, self.evidence.method());
+        let open = audits.iter().flat_map(|entry| &entry.measures).filter(|measure| measure.state().is_open());
+        let savings: Vec<f64> = open.filter_map(|measure| expected_toe(measure, method, ground.period)).collect();
+        Prospects {
+            need: Need::of(actual, adjusted, ground.target.as_ref(), ground.programme.span, ground.period.span()),
+            measures: if_measures(&savings, actual, adjusted, ground.period),
+            lowest_quarter: if_lowest_quarter_reached_median(counted),
+        }
     }
 
     async fn rolling(&self, sector: Sector) -> Result<SectorRolling, Error> {
@@ -291,10 +325,12 @@ pub async fn facility(
         })
         .collect();
     let audits = audits_in(snapshot, &scope).await?;
+    let figure = outcome.parts.as_ref().ok().map(|parts| (parts.actual, parts.adjusted));
+    let prospects = sight.prospects(figure, &audits, &[]);
     let method = baseline.map(|baseline| baseline.model.method());
     let norms = findings_in(snapshot, &app.norms, &scope, &ground.norm_years()).await?;
     let (facility, ground) = (facility.clone(), ground.clone());
-    Ok(FacilityDashboard { ground, facility, outcome, method, years, stretches, audits, norms })
+    Ok(FacilityDashboard { ground, facility, outcome, method, years, stretches, audits, prospects, norms })
 }
 
 /// The months as the spans they lie in, or by themselves where they lie in none.

@@ -221,7 +221,7 @@ impl Reduced<'_> {
             Ok(parts) => explanation.terms = terms_of_parts(parts, unit),
             Err(gap) => explanation.gap = Some(gap.clone()),
         }
-        let method = Method { catalogue: &evidence.catalogue, factors: &self.app.factors };
+        let method = evidence.method();
         let spans: Vec<(Use, Span)> = std::iter::once((Use::Period, period.span()))
             .chain(of_baseline.map(|baseline| (Use::Baseline, baseline.period)))
             .collect();

@@ -36,6 +36,7 @@ pub mod periods;
 pub mod places;
 pub mod products;
 pub mod programmes;
+pub mod prospects;
 pub mod quantities;
 pub mod reached;
 pub mod reductions;

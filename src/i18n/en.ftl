@@ -834,6 +834,22 @@ help-explain = Explains a figure: formula, values put in, rows used and who ente
 help-arg-indicator = Code of the programme's indicator
 help-arg-stream = Code of the material stream, where the indicator is of materials
 
+# --- what is still needed, what if ---
+
+prospects-title = What is still needed, and what if
+prospects-reached = The low bound of the target is reached.
+prospects-needed = To reach the low bound { $toe } TOE more must be avoided in the period ({ $points } percent points).
+prospects-per-month = The programme has { $months } months left: { $toe } TOE in each, on average.
+prospects-latest = At the pace so far, { $month } is the last month from which going on still reaches it.
+prospects-note = These are trials, not results of the programme. Open measures count with the saving expected of a year.
+if-measures = { $count } open measures with an expected saving are carried out
+if-lowest-quarter = the lowest quarter ({ $count }) reaches the median of the sector
+column-if = If
+column-saved = Avoided more
+coverage-more-label = If how many more were reached?
+coverage-more = { $more } more: { $reached }/{ $open } = { $value }
+coverage-try = Try
+
 serve-failed = { $address } cannot be served: { $details }
 help-serve = Serves the pages on this machine
 help-demo = Shows a sample province in the browser

@@ -798,6 +798,22 @@ help-explain = Giải thích một con số: công thức, giá trị đưa vào
 help-arg-indicator = Mã chỉ tiêu của chương trình
 help-arg-stream = Mã loại nguyên liệu, khi chỉ tiêu là nguyên liệu
 
+# --- còn thiếu gì, nếu làm thêm ---
+
+prospects-title = Còn thiếu gì, và nếu làm thêm
+prospects-reached = Đã đạt mức thấp của mục tiêu.
+prospects-needed = Để đạt mức thấp của mục tiêu cần giảm thêm { $toe } TOE trong kỳ ({ $points } điểm phần trăm).
+prospects-per-month = Chương trình còn { $months } tháng: trung bình mỗi tháng { $toe } TOE.
+prospects-latest = Nếu giữ tốc độ như đến nay, muộn nhất phải tiếp tục từ { $month }.
+prospects-note = Đây là phép tính thử, không phải kết quả của chương trình. Giải pháp chưa xong được tính theo mức tiết kiệm dự kiến một năm.
+if-measures = Thực hiện xong { $count } giải pháp còn lại có mức tiết kiệm dự kiến
+if-lowest-quarter = { $count } cơ sở thấp nhất (một phần tư) đạt mức giảm ở giữa của ngành
+column-if = Nếu
+column-saved = Giảm thêm
+coverage-more-label = Nếu thêm bao nhiêu nơi?
+coverage-more = Thêm { $more } nơi: { $reached }/{ $open } = { $value }
+coverage-try = Tính thử
+
 serve-failed = Không mở được { $address }: { $details }
 help-serve = Mở các trang trên máy này
 help-demo = Xem tỉnh minh họa trong trình duyệt

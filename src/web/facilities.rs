@@ -6,7 +6,7 @@ use super::audits::{due, saving};
 use super::explanations::{link_to, of_energy};
 use super::norms;
 use super::page::page as framed;
-use super::parts::{or_dash, percent, reason, strip, surety, unusual, verdict};
+use super::parts::{or_dash, percent, prospects, reason, strip, surety, unusual, verdict};
 use super::{Visit, encoded, facility_path, link};
 use crate::app::dashboards::FacilityDashboard;
 use crate::domain::baselines::BaselineMethod;
@@ -79,6 +79,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
             h2 { (words.word("facility-norms")) }
             (norms::of_facility(visit, dashboard))
         }
+        @if value.is_some() { section.block { (prospects(visit, ground, &dashboard.prospects)) } }
         section.block {
             h2 { (words.word("facility-audits")) }
             (audits(visit, dashboard))

@@ -54,6 +54,7 @@ struct Asked {
     stream: Option<String>,
     kind: Option<String>,
     q: Option<String>,
+    more: Option<String>,
 }
 
 /// One look at a page.
@@ -197,9 +198,10 @@ async fn show_coverage(
     request: &Request,
 ) -> Response {
     let typed = asked.q.clone().unwrap_or_default();
+    let more = asked.more.as_deref().and_then(|given| given.trim().parse().ok());
     answer(site, asked, request, async |visit| {
         let dashboard = tracking::coverage(&site.app, &visit.programme, &code, visit.period).await?;
-        let entered = Entered { typed: &typed, posted: &Posted::default(), problems: &[] };
+        let entered = Entered { typed: &typed, more, posted: &Posted::default(), problems: &[] };
         Ok(coverages::page(visit, &dashboard, &entered))
     })
     .await

@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::explanations::{link_to, of_energy};
 use super::page::page as framed;
-use super::parts::{or_dash, percent, reason, surety, unusual, verdict};
+use super::parts::{or_dash, percent, prospects, reason, surety, unusual, verdict};
 use super::{Visit, facility_path, link};
 use crate::app::dashboards::{SectorDashboard, SectorRolling};
 use crate::domain::reductions::reduction_percent;
@@ -63,6 +63,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard, rolling: &Sec
                 p.note { (words.word("sector-ranked-note")) }
             }
         }
+        @if figure.value.is_some() { section.block { (prospects(visit, ground, &dashboard.prospects)) } }
         section.block { (counted(visit, dashboard)) }
     };
     framed(visit, ground, &title, &content)

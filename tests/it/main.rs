@@ -28,6 +28,7 @@ mod nist;
 mod norms;
 mod pages;
 mod places;
+mod prospects;
 mod registers;
 mod scopes;
 mod translations;
