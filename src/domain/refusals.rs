@@ -64,6 +64,7 @@ pub enum Refusal {
     ConsumptionWithoutActivity { given: String },
     NoFreedom { rows: usize, parameters: usize },
     RankDeficient { column: String },
+    ExplainsItself { given: String },
     // an argument
     NotText { given: String },
     UnknownParameter { given: String, nearest: Option<String> },
@@ -131,6 +132,7 @@ impl Refusal {
             Self::ConsumptionWithoutActivity { .. } => "consumption-without-activity",
             Self::NoFreedom { .. } => "no-freedom",
             Self::RankDeficient { .. } => "rank-deficient",
+            Self::ExplainsItself { .. } => "explains-itself",
             Self::NotText { .. } => "not-text",
             Self::UnknownParameter { .. } => "unknown-parameter",
             Self::MissingParameter => "missing-parameter",
@@ -169,6 +171,7 @@ impl Refusal {
             | Self::NotWhole { given }
             | Self::NotPlainNumber { given }
             | Self::ConsumptionWithoutActivity { given }
+            | Self::ExplainsItself { given }
             | Self::AmbiguousNumber { given }
             | Self::BadTimeframe { given }
             | Self::BadPeriod { given }

@@ -78,6 +78,7 @@ refusal-not-two-periods = exactly two periods are compared; the file has { $foun
 refusal-consumption-without-activity = { $given } is consumed while activity is 0; write the activity that consumed it, or leave the row out.
 refusal-no-freedom = there are { $rows } rows for { $parameters } parameters; there must be more rows than parameters, so add rows or leave out columns.
 refusal-rank-deficient = the column “{ $column }” says nothing new: it never changes, or follows from the columns before it; leave it out.
+refusal-explains-itself = the column “{ $given }” cannot explain itself; leave it out of --x.
 refusal-not-text = { $given } is not expected here; write text in quotation marks, or a number where the column is one.
 refusal-unknown-parameter = there is no parameter “{ $given }” here.{ $nearest ->
     [none] {""}

@@ -78,6 +78,7 @@ refusal-not-two-periods = cần có đúng hai kỳ để so sánh; tệp có { 
 refusal-consumption-without-activity = có tiêu hao { $given } trong khi sản lượng (activity) bằng 0; hãy ghi sản lượng đã dùng lượng này, hoặc bỏ dòng.
 refusal-no-freedom = chỉ có { $rows } dòng số liệu cho { $parameters } tham số; cần nhiều dòng hơn số tham số, hãy thêm dòng hoặc bớt cột.
 refusal-rank-deficient = cột “{ $column }” không cho biết gì mới: giá trị không đổi, hoặc tính được từ các cột đứng trước; hãy bỏ cột này.
+refusal-explains-itself = cột “{ $given }” không thể giải thích chính nó; hãy bỏ cột này khỏi --x.
 refusal-not-text = không nhận { $given } ở đây; hãy ghi chữ trong dấu ngoặc kép, hoặc số nếu đó là cột số.
 refusal-unknown-parameter = không có tham số “{ $given }” ở đây.{ $nearest ->
     [none] {""}

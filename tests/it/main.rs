@@ -24,6 +24,7 @@ mod materials;
 mod migrations;
 mod nist;
 mod pages;
+mod peers;
 mod places;
 mod registers;
 mod scopes;
