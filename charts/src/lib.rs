@@ -13,6 +13,7 @@ mod spark;
 mod steps;
 mod strip;
 mod trend;
+mod waterfall;
 
 pub use meter::Meter;
 pub use picture::{FONTS, to_png};
@@ -22,6 +23,7 @@ pub use spark::Spark;
 pub use steps::{Step, Steps};
 pub use strip::{Mark, Strip};
 pub use trend::{Point, Shape, Trend};
+pub use waterfall::{Amount, Bar, Waterfall};
 
 /// Why a chart cannot be drawn.
 #[derive(Debug, thiserror::Error)]
