@@ -34,6 +34,8 @@ pub enum Does {
     Charts,
     /// Draws a chart.
     Chart,
+    /// Decomposes a sector's change of consumption.
+    SectorDecomposition,
     /// Lists baselines.
     Baselines,
     /// Sets baselines.
@@ -61,6 +63,7 @@ impl Does {
             Self::Report => ("report", None),
             Self::Charts => ("charts", None),
             Self::Chart => ("chart", None),
+            Self::SectorDecomposition => ("sector-decomposition", None),
             Self::Baselines => ("baselines", None),
             Self::SetBaselines => ("set-baselines", None),
             Self::JournalHead => ("journal-head", None),
@@ -121,6 +124,7 @@ pub fn operations() -> Vec<Operation> {
         one(Method::GET, "/reports/{programme}", Does::Report),
         one(Method::GET, "/charts", Does::Charts),
         one(Method::GET, "/charts/{file}", Does::Chart),
+        one(Method::GET, "/sectors/{sector}/decomposition", Does::SectorDecomposition),
         one(Method::GET, "/baselines", Does::Baselines),
         one(Method::POST, "/baselines", Does::SetBaselines),
         one(Method::GET, "/journal/head", Does::JournalHead),

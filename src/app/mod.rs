@@ -9,6 +9,7 @@ pub mod changes;
 pub mod communes;
 pub mod consumption;
 pub mod dashboards;
+pub mod decompositions;
 mod evidence;
 pub mod exports;
 pub mod facilities;

@@ -8,6 +8,7 @@ pub mod audits;
 pub mod awareness;
 pub mod baselines;
 pub mod communes;
+pub mod comparisons;
 pub mod consumption;
 pub mod coverage;
 pub mod decompositions;

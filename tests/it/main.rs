@@ -11,6 +11,7 @@ mod boundaries;
 mod browser;
 mod command_line;
 mod decompose;
+mod decompositions;
 mod derived;
 mod facilities;
 mod figures;
