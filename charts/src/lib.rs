@@ -14,6 +14,7 @@ mod spark;
 mod steps;
 mod strip;
 mod trend;
+mod waterfall;
 
 pub use comparison::{Compared, Comparison};
 pub use meter::Meter;
@@ -24,6 +25,7 @@ pub use spark::Spark;
 pub use steps::{Step, Steps};
 pub use strip::{Mark, Strip};
 pub use trend::{Point, Shape, Trend};
+pub use waterfall::{Amount, Bar, Waterfall};
 
 /// Why a chart cannot be drawn.
 #[derive(Debug, thiserror::Error)]

@@ -4,6 +4,7 @@
 //! OpenAPI document. `problems.rs` is the only place that turns what went wrong into a status.
 
 mod baselines;
+mod decompositions;
 mod keys;
 pub mod openapi;
 pub mod operations;

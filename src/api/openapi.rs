@@ -10,6 +10,7 @@ use super::{BASE, Call, LIMIT, json as answer};
 use crate::app::kinds::columns;
 use crate::domain::baselines::BaselineMethod;
 use crate::domain::registers::{Column, Form, Kind};
+use crate::domain::sectors::Sector;
 use crate::figures::Name;
 use crate::i18n::Words;
 
@@ -68,6 +69,7 @@ fn parameters(operation: &Operation, words: &Words) -> Vec<Value> {
         .map(|name| {
             let schema = match operation.does {
                 Does::Chart => json!({ "type": "string", "enum": files() }),
+                Does::SectorDecomposition => json!({ "type": "string", "enum": Sector::ALL.map(Sector::code) }),
                 _ => json!({ "type": "string" }),
             };
             let mut parameter = json!({ "name": name, "in": "path", "required": true, "schema": schema });
@@ -107,6 +109,7 @@ fn parameters(operation: &Operation, words: &Words) -> Vec<Value> {
         Does::Chart => {
             all.extend(["programme", "period", "sector", "facility"].map(|name| query(name, false, &text)));
         }
+        Does::SectorDecomposition => all.extend([query("from", false, &year()), query("to", true, &year())]),
         Does::Baselines => {
             all.extend(["programme", "facility"].map(|name| query(name, false, &text)));
             all.extend(paged);
@@ -183,6 +186,7 @@ fn responses(operation: &Operation, words: &Words) -> Value {
             let fields = json!({ "sequence": count, "hash": { "type": "string" } });
             (200, Some(json_of(object(&["sequence", "hash"], &fields))), None)
         }
+        Does::SectorDecomposition => (200, Some(json_of(sector_decomposition())), None),
         Does::Report => {
             let mut content = json_of(any);
             content["text/csv"] = json!({ "schema": { "type": "string" } });
@@ -244,6 +248,39 @@ fn cell(column: &Column) -> Value {
 
 fn month() -> Value {
     json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}$" })
+}
+
+fn year() -> Value {
+    json!({ "type": "string", "pattern": "^\\d{4}$" })
+}
+
+/// Two years of a sector, as `report::decompositions` writes them.
+fn sector_decomposition() -> Value {
+    let nullable = |mut schema: Value| {
+        schema["nullable"] = true.into();
+        schema
+    };
+    let (text, number) = (json!({ "type": "string" }), json!({ "type": "number" }));
+    let count = json!({ "type": "integer", "minimum": 0 });
+    let effects = json!({ "activity": number, "structure": number, "intensity": number });
+    let factor = nullable(number.clone());
+    let factors = json!({ "activity": factor, "structure": factor, "intensity": factor, "total": factor });
+    let both = nullable(json!({ "type": "array", "items": number, "minItems": 2, "maxItems": 2 }));
+    let because = json!({ "year": year(), "reason": text, "periods": { "type": "array", "items": month() } });
+    let reasons = json!({ "type": "array", "items": object(&["year", "reason", "periods"], &because) });
+    let left_out = object(&["facility", "reasons"], &json!({ "facility": text, "reasons": reasons }));
+    let fields = json!({
+        "sector": text, "from": year(), "to": year(),
+        "change": nullable(number.clone()),
+        "additive": nullable(object(&["activity", "structure", "intensity"], &effects)),
+        "multiplicative": nullable(object(&["activity", "structure", "intensity", "total"], &factors)),
+        "unit": text, "consumption": both, "output_unit": nullable(text.clone()), "output": both,
+        "facilities_counted": count, "facilities_appeared": count, "facilities_vanished": count,
+        "reason": nullable(json!({ "type": "string", "enum": ["none-counted", "unlike-outputs", null] })),
+        "left_out": { "type": "array", "items": left_out },
+    });
+    let names: Vec<&str> = fields.as_object().into_iter().flatten().map(|(name, _)| name.as_str()).collect();
+    object(&names, &fields)
 }
 
 fn files() -> Vec<String> {

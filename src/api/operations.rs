@@ -36,6 +36,8 @@ pub enum Does {
     Chart,
     /// Says how a figure came about.
     Explanation,
+    /// Decomposes a sector's change of consumption.
+    SectorDecomposition,
     /// Lists baselines.
     Baselines,
     /// Sets baselines.
@@ -64,6 +66,7 @@ impl Does {
             Self::Explanation => ("explanation", None),
             Self::Charts => ("charts", None),
             Self::Chart => ("chart", None),
+            Self::SectorDecomposition => ("sector-decomposition", None),
             Self::Baselines => ("baselines", None),
             Self::SetBaselines => ("set-baselines", None),
             Self::JournalHead => ("journal-head", None),
@@ -125,6 +128,7 @@ pub fn operations() -> Vec<Operation> {
         one(Method::GET, "/explanations/{programme}/{indicator}", Does::Explanation),
         one(Method::GET, "/charts", Does::Charts),
         one(Method::GET, "/charts/{file}", Does::Chart),
+        one(Method::GET, "/sectors/{sector}/decomposition", Does::SectorDecomposition),
         one(Method::GET, "/baselines", Does::Baselines),
         one(Method::POST, "/baselines", Does::SetBaselines),
         one(Method::GET, "/journal/head", Does::JournalHead),

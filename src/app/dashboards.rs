@@ -4,9 +4,10 @@ use super::evidence::Evidence;
 use super::grounds::Ground;
 use super::norms::{NormFinding, findings_in};
 use super::tracking::{AuditEntry, audits_in, finding};
-use super::{App, Error, registers};
+use super::{App, Error, decompositions, registers};
 use crate::domain::assessments::Measured;
 use crate::domain::baselines::BaselineMethod;
+use crate::domain::comparisons::{Comparison, Years};
 use crate::domain::facilities::Facility;
 use crate::domain::findings::{FacilityEvidence, Finding, Outcome, Reduction, SectorFinding};
 use crate::domain::gaps::Gap;
@@ -68,6 +69,26 @@ pub struct SectorRolling {
     pub sector: Sector,
     /// Its facilities, the same ones throughout.
     pub rolling: Rolling,
+}
+
+/// Why one sector's consumption changed.
+#[derive(Clone, Debug)]
+pub struct SectorDecomposition {
+    /// The sector.
+    pub sector: Sector,
+    /// What changed between two years.
+    pub comparison: Comparison,
+}
+
+/// Everything of one sector, as of the same moment.
+#[derive(Clone, Debug)]
+pub struct SectorSight {
+    /// Its figures and facilities.
+    pub dashboard: SectorDashboard,
+    /// Its months.
+    pub rolling: SectorRolling,
+    /// Why its consumption changed.
+    pub decomposition: SectorDecomposition,
 }
 
 /// One facility.
@@ -184,19 +205,39 @@ pub async fn sector_rolling(
     Sight::load(app, programme, &scope, asked).await?.rolling(sector).await
 }
 
-/// Both of one sector, as of the same moment.
+/// Why one sector's consumption changed: the last year of the period against the one before it.
 ///
 /// # Errors
 /// As [`overview`].
-pub async fn sector_with_months(
+pub async fn sector_decomposition(
     app: &App,
     programme: &str,
     sector: Sector,
     asked: Option<ReportingPeriod>,
-) -> Result<(SectorDashboard, SectorRolling), Error> {
+) -> Result<SectorDecomposition, Error> {
+    let scope = Scope::Sector(sector);
+    Sight::load(app, programme, &scope, asked).await?.decomposition(sector, None).await
+}
+
+/// Everything of one sector, as of the same moment; its change between two years, or as
+/// [`sector_decomposition`] says.
+///
+/// # Errors
+/// As [`overview`].
+pub async fn sector_sight(
+    app: &App,
+    programme: &str,
+    sector: Sector,
+    asked: Option<ReportingPeriod>,
+    years: Option<Years>,
+) -> Result<SectorSight, Error> {
     let scope = Scope::Sector(sector);
     let sight = Sight::load(app, programme, &scope, asked).await?;
-    Ok((sight.sector(sector).await?, sight.rolling(sector).await?))
+    Ok(SectorSight {
+        dashboard: sight.sector(sector).await?,
+        rolling: sight.rolling(sector).await?,
+        decomposition: sight.decomposition(sector, years).await?,
+    })
 }
 
 /// What answers about the facilities of a scope are made from, as of one moment.
@@ -282,6 +323,13 @@ impl<'a> Sight<'a> {
             None => Rolling::default(),
         };
         Ok(SectorRolling { ground: self.ground.clone(), sector, rolling })
+    }
+
+    async fn decomposition(&self, sector: Sector, years: Option<Years>) -> Result<SectorDecomposition, Error> {
+        let years = years.unwrap_or_else(|| Years::to(self.ground.period.span().last.year()));
+        let (scope, Evidence { facilities, catalogue, .. }) = (Scope::Sector(sector), &self.evidence);
+        let comparison = decompositions::of_facilities(&self.snapshot, &scope, facilities, catalogue, years).await?;
+        Ok(SectorDecomposition { sector, comparison })
     }
 }
 

@@ -11,6 +11,7 @@ pub mod communes;
 mod conditions;
 pub mod consumption;
 pub mod dashboards;
+pub mod decompositions;
 pub mod drivers;
 mod evidence;
 pub mod explanations;

@@ -9,6 +9,7 @@ pub mod audits;
 pub mod awareness;
 pub mod baselines;
 pub mod communes;
+pub mod comparisons;
 pub mod conditions;
 pub mod consumption;
 pub mod coverage;

@@ -1,12 +1,14 @@
 //! What use cases answer, turned into charts: one name, one picture, the same bytes wherever it is shown.
 
 mod coverages;
+mod decompositions;
 mod norms;
 mod rankings;
 mod strips;
 mod trends;
 
 pub use coverages::{coverage, coverage_finding, meter};
+pub use decompositions::{decomposition_reason, effect_decimals, sector_decomposition};
 pub use norms::{facility_norms, norm_comparison};
 pub use rankings::facilities_ranked;
 pub use strips::{sparkline, strip};
@@ -34,6 +36,8 @@ pub enum Name {
     SectorTrend,
     /// The same over every twelve months in a row.
     SectorRolling,
+    /// What a sector's change of consumption from one year to the next came from.
+    SectorDecomposition,
     /// A sector's facilities by reduction, with the band shaded.
     FacilitiesRanked,
     /// A facility's actual consumption and adjusted baseline by year.
@@ -54,9 +58,10 @@ pub enum Name {
 
 impl Name {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SectorTrend,
         Self::SectorRolling,
+        Self::SectorDecomposition,
         Self::FacilitiesRanked,
         Self::FacilityTrend,
         Self::FacilityPeriods,
@@ -73,6 +78,7 @@ impl Name {
         match self {
             Self::SectorTrend => "sector-trend",
             Self::SectorRolling => "sector-rolling",
+            Self::SectorDecomposition => "sector-decomposition",
             Self::FacilitiesRanked => "facilities-ranked",
             Self::FacilityTrend => "facility-trend",
             Self::FacilityPeriods => "facility-periods",
@@ -207,6 +213,10 @@ async fn draw(app: &App, words: &Words, name: Name, asked: &Asked) -> Result<Str
         Name::SectorTrend => sector_trend(words, &sector().await?)?,
         Name::SectorRolling => {
             sector_rolling(words, &dashboards::sector_rolling(app, &asked.programme, named()?, asked.period).await?)?
+        }
+        Name::SectorDecomposition => {
+            let of = dashboards::sector_decomposition(app, &asked.programme, named()?, asked.period).await?;
+            sector_decomposition(words, &of)?
         }
         Name::FacilitiesRanked => facilities_ranked(words, &sector().await?)?,
         Name::FacilityTrend => facility_trend(words, &facility().await?)?,

@@ -25,6 +25,8 @@ refusal-bad-period = “{ $given }” is not a period; write 2023-04, 2023-Q2, 2
 refusal-bad-month = “{ $given }” is not a month; write 2023-04.
 refusal-bad-reporting-period = “{ $given }” is not a reporting period; write 2023, 2023-H1, 2023-Q2, 2023-04, 2023-04/12 (the twelve months to April 2023) or all.
 refusal-bad-date = “{ $given }” is not a date; write 2023-04-30, or with --locale vi also 30/04/2023.
+refusal-not-a-year = “{ $given }” is not a year; write 2023.
+refusal-years-reversed = the earlier year ({ $from }) must come before the later one ({ $to }).
 refusal-bad-boolean = “{ $given }” is neither true nor false.
 refusal-year-out-of-range = the year { $year } lies outside { $first }–{ $last }.
 refusal-not-one-of = “{ $given }” is not known here.{ $nearest ->
@@ -81,6 +83,7 @@ refusal-no-freedom = there are { $rows } rows for { $parameters } parameters; th
 refusal-rank-deficient = the column “{ $column }” says nothing new: it never changes, or follows from the columns before it; leave it out.
 refusal-not-judged = “{ $given }” is neither energy nor a material; write energy, or the code of a material stream.
 refusal-other-unit = other values of this driver are in “{ $other }”, here it is “{ $given }”; write one unit, or import all of them again at once.
+refusal-explains-itself = the column “{ $given }” cannot explain itself; leave it out of --x.
 refusal-not-text = { $given } is not expected here; write text in quotation marks, or a number where the column is one.
 refusal-unknown-parameter = there is no parameter “{ $given }” here.{ $nearest ->
     [none] {""}
@@ -328,6 +331,50 @@ rolling-finding-worse = { $of }: the 12 months to { $month } { $value } above th
 rolling-unknown = { $of }: too few monthly records
 chart-unit-rolling = TOE over twelve months
 column-window = To the end of
+decomposition-heading = Why consumption changed
+decomposition-activity = Output
+decomposition-structure = Structure
+decomposition-intensity = Intensity
+decomposition-change = Change
+decomposition-rise = { $sector }, { $to } against { $from }: consumption rose by { $toe } TOE; output { $activity }, structure { $structure }, intensity { $intensity }
+decomposition-fall = { $sector }, { $to } against { $from }: consumption fell by { $toe } TOE; output { $activity }, structure { $structure }, intensity { $intensity }
+decomposition-same = { $sector }, { $to } against { $from }: consumption did not change; output { $activity }, structure { $structure }, intensity { $intensity }
+decomposition-unknown = { $sector }, { $to } against { $from }: the change of consumption cannot be explained yet
+decomposition-none-counted = No facility has whole records in both years.
+decomposition-unlike-outputs = Outputs have no common unit ({ $units }) and do not add up, so the sector's change cannot be split into its causes.
+decomposition-unit = { $count ->
+    [one] { $count } facility
+   *[other] { $count } facilities
+ } in { $unit }
+decomposition-sentence = { $done ->
+    [up] Making more raised consumption by { $activity } TOE.
+    [down] Making less lowered consumption by { $activity } TOE.
+   *[none] Output as a whole moved nothing.
+ } { $shared ->
+    [up] Output that moved to facilities which need more energy raised it by { $structure } TOE.
+    [down] Output that moved to facilities which need less energy lowered it by { $structure } TOE.
+   *[none] The facilities' shares moved nothing.
+ } { $used ->
+    [up] Using more for the same product raised it by { $intensity } TOE.
+    [down] Using less for the same product lowered it by { $intensity } TOE.
+   *[none] Energy per product did not change.
+ }
+decomposition-counted = Over the { $counted ->
+    [one] one facility
+   *[other] { $counted } facilities
+ } with whole records in both years; output went from { $before } to { $after } { $unit }.
+decomposition-came = { $appeared } worked in { $to } alone and { $vanished } in { $from } alone: all of that is structure.
+decomposition-left-out = Left out of both years for want of records: { $count }
+decomposition-none-left-out = No facility is left out.
+decomposition-reason = { $year }: { $reason }
+decomposition-sells-more = it sold more electricity than it used energy
+decomposition-note = Output: making more or less. Structure: each facility's share of the sector's output, those that began or ended included. Intensity: each facility's energy per product. The three (LMDI-I) add up to the change. An empty bar is a fall. The axis begins at 0. No baseline is used.
+decomposition-from = Earlier year
+decomposition-to = Later year
+decomposition-compare = Compare
+column-effect = From
+column-of-year = Against { $year }
+column-factor = Factor
 sector-trend-note = Sums over the facilities that count in each year. The axis does not start at 0.
 sector-ranked = Facilities by reduction
 sector-uncounted = Not counted: { $count }
@@ -661,6 +708,7 @@ api-programme = Shows a programme with its indicators
 api-report = Compiles the report on a programme
 api-charts = Names the charts
 api-chart = Draws a chart
+api-sector-decomposition = Say why a sector’s consumption changed between two years
 api-baselines = Lists the ruling baselines
 api-set-baselines = Sets the baselines of one facility or of all
 api-journal-head = Shows the newest entry of the journal

@@ -25,6 +25,8 @@ refusal-bad-period = “{ $given }” không phải là kỳ; hãy ghi 2023-04, 
 refusal-bad-month = “{ $given }” không phải là tháng; hãy ghi 2023-04.
 refusal-bad-reporting-period = “{ $given }” không phải là kỳ báo cáo; hãy ghi 2023, 2023-H1, 2023-Q2, 2023-04, 2023-04/12 (mười hai tháng đến hết tháng 4/2023) hoặc all.
 refusal-bad-date = “{ $given }” không phải là ngày hợp lệ; hãy ghi 2023-04-30, hoặc 30/04/2023 khi có --locale vi.
+refusal-not-a-year = “{ $given }” không phải là năm; hãy ghi 2023.
+refusal-years-reversed = năm trước ({ $from }) phải đứng trước năm sau ({ $to }).
 refusal-bad-boolean = “{ $given }” không phải là true hoặc false.
 refusal-year-out-of-range = năm { $year } nằm ngoài khoảng { $first }–{ $last }.
 refusal-not-one-of = không có giá trị “{ $given }”.{ $nearest ->
@@ -81,6 +83,7 @@ refusal-no-freedom = chỉ có { $rows } dòng số liệu cho { $parameters } t
 refusal-rank-deficient = cột “{ $column }” không cho biết gì mới: giá trị không đổi, hoặc tính được từ các cột đứng trước; hãy bỏ cột này.
 refusal-not-judged = “{ $given }” không phải là năng lượng hay một loại nguyên liệu; hãy ghi energy, hoặc mã của loại nguyên liệu.
 refusal-other-unit = số liệu khác của yếu tố này ghi theo đơn vị “{ $other }”, ở đây là “{ $given }”; hãy ghi cùng một đơn vị, hoặc nhập lại tất cả trong một lần.
+refusal-explains-itself = cột “{ $given }” không thể giải thích chính nó; hãy bỏ cột này khỏi --x.
 refusal-not-text = không nhận { $given } ở đây; hãy ghi chữ trong dấu ngoặc kép, hoặc số nếu đó là cột số.
 refusal-unknown-parameter = không có tham số “{ $given }” ở đây.{ $nearest ->
     [none] {""}
@@ -298,6 +301,44 @@ rolling-finding-worse = { $of }: 12 tháng đến { $month } tiêu hao cao hơn 
 rolling-unknown = { $of }: chưa đủ số liệu theo tháng
 chart-unit-rolling = TOE, 12 tháng cộng dồn
 column-window = Đến hết tháng
+decomposition-heading = Vì sao tiêu hao thay đổi
+decomposition-activity = Sản lượng
+decomposition-structure = Cơ cấu
+decomposition-intensity = Cường độ
+decomposition-change = Thay đổi
+decomposition-rise = { $sector }, năm { $to } so với { $from }: tiêu hao tăng { $toe } TOE; sản lượng { $activity }, cơ cấu { $structure }, cường độ { $intensity }
+decomposition-fall = { $sector }, năm { $to } so với { $from }: tiêu hao giảm { $toe } TOE; sản lượng { $activity }, cơ cấu { $structure }, cường độ { $intensity }
+decomposition-same = { $sector }, năm { $to } so với { $from }: tiêu hao không đổi; sản lượng { $activity }, cơ cấu { $structure }, cường độ { $intensity }
+decomposition-unknown = { $sector }, năm { $to } so với { $from }: chưa tách được thay đổi tiêu hao
+decomposition-none-counted = Không có cơ sở nào đủ số liệu cả hai năm.
+decomposition-unlike-outputs = Sản lượng không có đơn vị chung ({ $units }), không cộng được, nên không tách được thay đổi tiêu hao của ngành.
+decomposition-unit = { $count } cơ sở tính theo { $unit }
+decomposition-sentence = { $done ->
+    [up] Sản xuất nhiều hơn làm tiêu hao tăng { $activity } TOE.
+    [down] Sản xuất ít hơn làm tiêu hao giảm { $activity } TOE.
+   *[none] Tổng sản lượng không làm tiêu hao thay đổi.
+ } { $shared ->
+    [up] Sản lượng chuyển sang các cơ sở tốn năng lượng hơn làm tăng { $structure } TOE.
+    [down] Sản lượng chuyển sang các cơ sở ít tốn năng lượng hơn làm giảm { $structure } TOE.
+   *[none] Cơ cấu giữa các cơ sở không làm tiêu hao thay đổi.
+ } { $used ->
+    [up] Dùng nhiều năng lượng hơn cho một đơn vị sản phẩm làm tăng { $intensity } TOE.
+    [down] Dùng ít năng lượng hơn cho một đơn vị sản phẩm làm giảm { $intensity } TOE.
+   *[none] Năng lượng cho một đơn vị sản phẩm không đổi.
+ }
+decomposition-counted = Tính trên { $counted } cơ sở đủ số liệu cả hai năm; tổng sản lượng từ { $before } đến { $after } { $unit }.
+decomposition-came = Có { $appeared } cơ sở chỉ hoạt động năm { $to } và { $vanished } cơ sở chỉ hoạt động năm { $from }: tính hết vào cơ cấu.
+decomposition-left-out = Không tính trong cả hai năm vì chưa đủ số liệu: { $count } cơ sở
+decomposition-none-left-out = Không có cơ sở nào bị bỏ ngoài.
+decomposition-reason = năm { $year }: { $reason }
+decomposition-sells-more = điện bán ra nhiều hơn năng lượng sử dụng
+decomposition-note = Sản lượng: làm nhiều hay ít hơn. Cơ cấu: tỷ trọng của từng cơ sở trong sản lượng ngành, kể cả cơ sở mới hoặc ngừng hoạt động. Cường độ: suất tiêu hao của từng cơ sở. Cộng ba phần (LMDI-I) đúng bằng thay đổi. Cột viền trống: phần giảm. Trục đứng bắt đầu từ 0. Không dùng mức gốc.
+decomposition-from = Năm trước
+decomposition-to = Năm sau
+decomposition-compare = So sánh
+column-effect = Nguyên nhân
+column-of-year = So với năm { $year }
+column-factor = Hệ số nhân
 sector-trend-note = Cộng các cơ sở đủ số liệu của từng năm. Trục đứng không bắt đầu từ 0.
 sector-ranked = Cơ sở xếp theo mức giảm
 sector-uncounted = Chưa tính: { $count } cơ sở
@@ -628,6 +669,7 @@ api-programme = Xem một chương trình và các chỉ tiêu
 api-report = Lập báo cáo của một chương trình
 api-charts = Nêu tên các biểu đồ
 api-chart = Vẽ một biểu đồ
+api-sector-decomposition = Nêu vì sao tiêu hao của một ngành thay đổi giữa hai năm
 api-baselines = Liệt kê các mức gốc đang áp dụng
 api-set-baselines = Lập mức gốc cho một cơ sở hoặc tất cả
 api-journal-head = Xem mục mới nhất của nhật ký

@@ -5,6 +5,7 @@ pub mod api;
 mod audits;
 mod baselines;
 mod coverages;
+mod decompositions;
 mod entries;
 mod explanations;
 mod facilities;
@@ -33,6 +34,7 @@ use crate::app::grounds::{self, Ground};
 use crate::app::tracking::{self, ActivityFilter};
 use crate::app::{Error, journal, norms as held, reports, versions};
 use crate::domain::activities::ActivityKind;
+use crate::domain::comparisons::Years;
 use crate::domain::fields::CellValue;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
 use crate::domain::refusals::Refusal;
@@ -52,6 +54,8 @@ struct Asked {
     facility: Option<String>,
     indicator: Option<String>,
     stream: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
     kind: Option<String>,
     q: Option<String>,
     more: Option<String>,
@@ -64,6 +68,8 @@ struct Visit<'a> {
     programme: String,
     period: Option<ReportingPeriod>,
     path: String,
+    /// The years that a sector's change is shown between, where they are chosen.
+    years: Option<Years>,
 }
 
 const STYLE: &str = include_str!("style.css");
@@ -136,9 +142,8 @@ async fn show_sector(
 ) -> Response {
     answer(site, asked, request, async |visit| {
         let sector = Sector::parse(&code).map_err(Error::Refused)?;
-        let (dashboard, rolling) =
-            dashboards::sector_with_months(&site.app, &visit.programme, sector, visit.period).await?;
-        Ok(sectors::page(visit, &dashboard, &rolling))
+        let sight = dashboards::sector_sight(&site.app, &visit.programme, sector, visit.period, visit.years).await?;
+        Ok(sectors::page(visit, &sight))
     })
     .await
 }
@@ -349,8 +354,8 @@ async fn answer(
 /// What is asked for; an answer that says so where the period means nothing.
 fn visit_in_period<'a>(site: &'a Site, asked: &Asked, request: &Request) -> Result<Visit<'a>, Box<Response>> {
     let visit = visit(site, asked, request);
-    match period_asked(asked) {
-        Ok(period) => Ok(Visit { period, ..visit }),
+    match period_asked(asked).and_then(|period| Ok((period, years_asked(asked)?))) {
+        Ok((period, years)) => Ok(Visit { period, years, ..visit }),
         Err(refusal) => Err(Box::new(failed(&visit, &Error::Refused(refusal)))),
     }
 }
@@ -360,12 +365,27 @@ fn visit<'a>(site: &'a Site, asked: &Asked, request: &Request) -> Visit<'a> {
     let words = site.words_for(asked.lang.as_deref(), request.header(header::COOKIE));
     let programme = asked.programme.clone().unwrap_or_else(|| site.app.default_programme());
     let path = request.uri().path().to_owned();
-    Visit { site, words, programme, period: None, path }
+    Visit { site, words, programme, period: None, path, years: None }
 }
 
 /// The one period that is asked for; none where it is left to the data.
 fn period_asked(asked: &Asked) -> Result<Option<ReportingPeriod>, Refusal> {
     Ok(asked.period.as_deref().map(PeriodAsked::parse).transpose()?.and_then(PeriodAsked::one))
+}
+
+/// The two years that are asked for, in whichever order they were chosen; none where no later one is named.
+fn years_asked(asked: &Asked) -> Result<Option<Years>, Refusal> {
+    let Some(to) = asked.to.as_deref() else { return Ok(None) };
+    let from = asked.from.as_deref();
+    let years = match Years::parse(from, to) {
+        Err((_, Refusal::YearsReversed { from: later, to: earlier })) if later > earlier => {
+            Years::parse(Some(to), from.unwrap_or(to))
+        }
+        // a year and itself: nothing can have changed
+        Err((_, Refusal::YearsReversed { .. })) => Years::parse(None, to),
+        years => years,
+    };
+    years.map(Some).map_err(|(_, refusal)| refusal)
 }
 
 fn html(status: StatusCode, page: maud::Markup, tag: Option<&str>) -> Response {

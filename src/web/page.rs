@@ -36,7 +36,8 @@ pub(super) fn page(visit: &Visit<'_>, ground: &Ground, title: &str, content: &Ma
             }
         }
     };
-    frame(visit, title, &format!("programme={}&period={period}", ground.programme.code), &bar, content)
+    let years = visit.years.map_or_else(String::new, |years| format!("&from={}&to={}", years.earlier(), years.later()));
+    frame(visit, title, &format!("programme={}&period={period}{years}", ground.programme.code), &bar, content)
 }
 
 /// The years of the programme and their quarters, newest first; and the period itself, whatever it is.

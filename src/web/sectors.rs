@@ -5,12 +5,13 @@ use maud::{Markup, PreEscaped, html};
 use super::explanations::{link_to, of_energy};
 use super::page::page as framed;
 use super::parts::{or_dash, percent, prospects, reason, surety, unusual, verdict};
-use super::{Visit, facility_path, link};
-use crate::app::dashboards::{SectorDashboard, SectorRolling};
+use super::{Visit, decompositions, facility_path, link};
+use crate::app::dashboards::{SectorDashboard, SectorRolling, SectorSight};
 use crate::domain::reductions::reduction_percent;
 use crate::figures;
 
-pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard, rolling: &SectorRolling) -> Markup {
+pub(super) fn page(visit: &Visit<'_>, sight: &SectorSight) -> Markup {
+    let SectorSight { dashboard, rolling, decomposition } = sight;
     let (words, ground, figure) = (visit.words, &dashboard.ground, &dashboard.finding.figure);
     let sector = words.word(&format!("sector-{}", dashboard.finding.sector.code()));
     let period = words.span(ground.period.span());
@@ -55,6 +56,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard, rolling: &Sec
             div {
                 @if rolling.rolling.windows.len() > 1 { section.block { (months(visit, rolling)) } }
                 section.block { (trend(visit, dashboard)) }
+                (decompositions::block(visit, ground, decomposition))
                 section.block { (uncounted(visit, dashboard)) }
             }
             section.block {

@@ -3,6 +3,8 @@
 use sachhon::app::dashboards;
 use sachhon::app::norms;
 use sachhon::app::tracking::{self, ActivityFilter};
+use sachhon::app::{dashboards, decompositions};
+use sachhon::domain::comparisons::Years;
 use sachhon::domain::periods::ReportingPeriod;
 use sachhon::domain::scopes::Scope;
 use sachhon::domain::sectors::Sector;
@@ -191,7 +193,7 @@ on_both_databases! {
         five_verdicts(&t);
         let served = Served::start(&t, &["serve"]);
         let names = t.run(&["chart", "--list"]).done().out;
-        assert_eq!(names.lines().collect::<Vec<_>>(), ["sector-trend", "sector-rolling", "facilities-ranked", "facility-trend", "facility-periods", "sparkline", "band-strip", "awareness-coverage", "packaging-coverage", "norm-comparison"]);
+        assert_eq!(names.lines().collect::<Vec<_>>(), ["sector-trend", "sector-rolling", "sector-decomposition", "facilities-ranked", "facility-trend", "facility-periods", "sparkline", "band-strip", "awareness-coverage", "packaging-coverage", "norm-comparison"]);
         for name in names.lines() {
             let of = if name.starts_with("facility-") { ("facility", "A") } else { ("sector", "textiles") };
             for language in ["vi", "en"] {
@@ -272,6 +274,10 @@ fn statements_of_pages(t: &Sachhon, facilities: std::ops::Range<usize>) -> Vec<u
         dashboards::sector(&app, PROGRAMME, Sector::Steel, period).await.expect("a sector");
         count();
         dashboards::sector_rolling(&app, PROGRAMME, Sector::Steel, period).await.expect("a sector's months");
+        count();
+        dashboards::sector_decomposition(&app, PROGRAMME, Sector::Steel, period).await.expect("a sector's change");
+        count();
+        decompositions::sector(&app, Sector::Steel, Years::to(2021)).await.expect("a sector's change");
         count();
         dashboards::facility(&app, PROGRAMME, "F0001", period).await.expect("a facility");
         count();
