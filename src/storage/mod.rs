@@ -5,6 +5,7 @@
 //! begin IMMEDIATE, PostgreSQL writers first lock the journal's head, so writers are serial.
 
 pub mod activities;
+pub mod arrivals;
 pub mod assessments;
 pub mod audits;
 pub mod awareness;

@@ -1,0 +1,272 @@
+//! Which figures are probably wrong, or at least want a reason?
+//!
+//! Values of one subject, length and dimension are a series. In this order, and one finding a
+//! value: a jump that only another unit or decimal mark explains; a value far from the others by
+//! the robust z = 0.6745·(x − median)/MAD; a change against the same period of the year before.
+//! Too few values, or no spread among them, say nothing.
+//!
+//! Source: formulas §11.
+
+use std::collections::BTreeMap;
+
+use super::assessments::{Assessment, Measured};
+use super::facilities::Opening;
+use super::pauses::Subject;
+use super::periods::{Period, Span};
+use super::products::{Equivalences, Outputs, Stated, add_outputs};
+use super::quality::{About, Facts, Finding, Reported, Rule, Slip};
+use super::quantities::Quantity;
+use super::streams::Catalogue;
+use super::units::{Dimension, Unit};
+
+/// How far around ×10 or ×1000 a jump may lie, in percent.
+pub const SLIP_TOLERANCE: i32 = 25;
+/// With how many of the last values a value is compared, by their median.
+pub const LAST_VALUES: i32 = 6;
+/// Fewer values before it tell nothing of a slip.
+pub const SLIP_NEEDS: i32 = 2;
+/// Beyond this robust z a value is looked at, in thousandths.
+pub const Z_MOST: i32 = 3500;
+/// What makes the median of deviations comparable with a standard deviation, in ten-thousandths.
+const Z_FACTOR: f64 = 6745.0;
+/// Fewer values have no outliers.
+pub const Z_NEEDS: i32 = 5;
+/// Beyond this change against the year before a reason is asked for, in percent.
+pub const CHANGE_MOST: i32 = 40;
+/// A spread below this part of the median is rounding, and none.
+const NO_SPREAD: f64 = 1e-9;
+
+const SLIPS: [(Slip, f64, f64); 4] = [
+    (Slip::TimesTen, 1.0, 10.0),
+    (Slip::Tenth, 10.0, 1.0),
+    (Slip::TimesThousand, 1.0, 1000.0),
+    (Slip::Thousandth, 1000.0, 1.0),
+];
+
+impl Slip {
+    /// How many usual values it makes of one: 10, 0.1, 1000 or 0.001.
+    #[must_use]
+    pub fn times(self) -> f64 {
+        let (_, value, usual) = SLIPS.iter().find(|(slip, ..)| *slip == self).expect("every slip has a row");
+        usual / value
+    }
+
+    /// The slip that makes `value` of about `usual`, both above zero.
+    fn between(value: f64, usual: f64) -> Option<Self> {
+        let room = 1.0 + f64::from(SLIP_TOLERANCE) / 100.0;
+        let is_near = |a: f64, b: f64| a <= b * room && b <= a * room;
+        SLIPS.iter().find(|(_, of_value, of_usual)| is_near(value * of_value, usual * of_usual)).map(|(slip, ..)| *slip)
+    }
+
+    /// The unit that a number is probably in, where it was reported in `unit`.
+    fn likely_unit(self, unit: Unit, takes: impl Fn(Unit) -> bool) -> Option<Unit> {
+        let wanted = unit.in_canonical().to_f64() / self.times();
+        let is_it = |other: &Unit| (other.in_canonical().to_f64() - wanted).abs() <= NO_SPREAD * wanted;
+        let of_kind = Unit::ALL.iter().copied().filter(|other| other.dimension() == unit.dimension() && takes(*other));
+        of_kind.into_iter().find(is_it)
+    }
+}
+
+/// One value of a series.
+struct Value {
+    period: Period,
+    reported: Quantity,
+    /// In the canonical unit.
+    amount: f64,
+    /// The same without the slip.
+    level: f64,
+    slip: Option<(Slip, f64)>,
+}
+
+type Series = BTreeMap<(Subject, i32, Dimension), Vec<Value>>;
+
+/// The series of a facility, each in order of time; records outside its opening are not compared.
+fn series(reported: &[Reported], opening: Opening) -> Series {
+    let mut series = Series::new();
+    for one in reported.iter().filter(|one| opening.is_open_during(one.record.period.span())) {
+        let (period, quantity) = (one.record.period, one.record.quantity);
+        let amount = quantity.canonical().to_f64();
+        let key = (one.record.subject.clone(), period.months(), quantity.unit.dimension());
+        series.entry(key).or_default().push(Value { period, reported: quantity, amount, level: amount, slip: None });
+    }
+    for values in series.values_mut() {
+        values.sort_by_key(|value| value.period);
+        find_slips(values);
+    }
+    series
+}
+
+/// The value of the same period a year before.
+fn year_before(values: &[Value], period: Period) -> Option<&Value> {
+    let first = period.first().plus(-12);
+    values.iter().find(|value| value.period.first() == first)
+}
+
+fn find_slips(values: &mut [Value]) {
+    let mut before: Vec<f64> = Vec::new();
+    for at in 0..values.len() {
+        let amount = values[at].amount;
+        let usual = median(last(&before)).filter(|_| before.len() >= least(SLIP_NEEDS));
+        // what comes back every year is a season
+        let is_season =
+            year_before(values, values[at].period).is_some_and(|then| !is_changed(amount, then.level));
+        if let Some(usual) = usual.filter(|_| amount > 0.0 && !is_season)
+            && let Some(slip) = Slip::between(amount, usual)
+        {
+            values[at].slip = Some((slip, usual));
+            values[at].level = amount / slip.times();
+        }
+        if values[at].level > 0.0 {
+            before.push(values[at].level);
+        }
+    }
+}
+
+fn least(needed: i32) -> usize {
+    usize::try_from(needed).unwrap_or(usize::MAX)
+}
+
+fn last(values: &[f64]) -> &[f64] {
+    &values[values.len().saturating_sub(least(LAST_VALUES))..]
+}
+
+/// The median; nothing of no values.
+fn median(values: &[f64]) -> Option<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let middle = sorted.len() / 2;
+    match sorted.len() {
+        0 => None,
+        odd if odd % 2 == 1 => Some(sorted[middle]),
+        _ => Some(f64::midpoint(sorted[middle - 1], sorted[middle])),
+    }
+}
+
+/// Median and median absolute deviation, where there are enough values and a spread among them.
+fn spread(values: &[f64]) -> Option<(f64, f64)> {
+    let middle = median(values).filter(|_| values.len() >= least(Z_NEEDS))?;
+    let deviations: Vec<f64> = values.iter().map(|value| (value - middle).abs()).collect();
+    let deviation = median(&deviations)?;
+    (deviation > NO_SPREAD * middle.abs()).then_some((middle, deviation))
+}
+
+fn is_far(value: f64, (middle, deviation): (f64, f64)) -> bool {
+    // 0.6745·|x − median| > 3.5·MAD, in whole numbers as long as the values are
+    Z_FACTOR * (value - middle).abs() > f64::from(Z_MOST) * 10.0 * deviation
+}
+
+fn is_changed(now: f64, then: f64) -> bool {
+    100.0 * (now - then).abs() > f64::from(CHANGE_MOST) * then
+}
+
+/// What is found in a facility's values of one calendar year, from these and the values before.
+#[must_use]
+pub fn in_values(reported: &[Reported], opening: Opening, catalogue: &Catalogue, year: i32) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for ((subject, ..), values) in series(reported, opening) {
+        let takes = |unit: Unit| match &subject {
+            Subject::Stream(code) => catalogue.find(code).is_some_and(|stream| stream.units().contains(&unit)),
+            Subject::Product(_) => true,
+        };
+        let levels: Vec<f64> = values.iter().map(|value| value.level).collect();
+        let spread = spread(&levels);
+        let mut of_series: Vec<Finding> = Vec::new();
+        for value in values.iter().filter(|value| Span::year(year).contains(value.period.span())) {
+            let in_unit = |amount: f64| amount / value.reported.unit.in_canonical().to_f64();
+            let then = year_before(&values, value.period).filter(|then| then.level > 0.0);
+            let (rule, facts) = if let Some((slip, usual)) = value.slip {
+                let unit = slip.likely_unit(value.reported.unit, takes);
+                (Rule::UnitSlip, Facts::Slip { reported: value.reported, usual: in_unit(usual), slip, unit })
+            } else if let Some((middle, _)) = spread.filter(|spread| is_far(value.level, *spread)) {
+                (Rule::Outlier, Facts::Far { reported: value.reported, usual: in_unit(middle) })
+            } else if let Some(then) = then.filter(|then| is_changed(value.level, then.level)) {
+                let (now, then, unit) = (in_unit(value.level), in_unit(then.level), value.reported.unit);
+                (Rule::YearChange, Facts::Change { now, then, unit })
+            } else {
+                continue;
+            };
+            let finding = Finding { rule, about: About::Subject(subject.clone()), span: value.period.span(), facts };
+            if !of_series.last_mut().is_some_and(|last| joins(last, &finding)) {
+                of_series.push(finding);
+            }
+        }
+        findings.extend(of_series);
+    }
+    findings
+}
+
+/// Whether a finding goes on what the one before it began: the same slip, or a change the same way.
+fn joins(last: &mut Finding, next: &Finding) -> bool {
+    if last.span.last.plus(1) != next.span.first {
+        return false;
+    }
+    let goes_on = match (&mut last.facts, &next.facts) {
+        (Facts::Slip { slip, reported, .. }, Facts::Slip { slip: more, reported: other, .. }) => {
+            slip == more && reported.unit == other.unit
+        }
+        (Facts::Change { now, then, unit }, Facts::Change { now: more, then: less, unit: other })
+            if unit == other && (*now > *then) == (more > less) =>
+        {
+            *now += more;
+            *then += less;
+            true
+        }
+        _ => false,
+    };
+    if goes_on {
+        last.span = last.span.joined(next.span);
+    }
+    goes_on
+}
+
+/// Consumption per output of one result that lies far from the other spans of its length.
+///
+/// Spans with a gap or without output say nothing, nor do those in which a value is looked at already.
+#[must_use]
+pub fn in_intensity(
+    measured: &Measured,
+    assessments: &[Assessment],
+    stated: &Stated,
+    found: &[Finding],
+    catalogue: &Catalogue,
+    year: i32,
+) -> Vec<Finding> {
+    let whole = || assessments.iter().filter(|one| one.missing_use.is_empty() && one.missing_output.is_empty());
+    let mut outputs = Outputs::new();
+    whole().for_each(|one| add_outputs(&mut outputs, &one.sums.outputs));
+    let Ok(equivalences) = Equivalences::of_outputs(&outputs, stated) else {
+        return vec![];
+    };
+    let mut by_length: BTreeMap<i32, Vec<(Span, f64)>> = BTreeMap::new();
+    for one in whole() {
+        let output = equivalences.add_up(&one.sums.outputs).ok().filter(super::exact::Exact::is_positive);
+        if let Some(intensity) = output.and_then(|output| one.sums.actual.over(&output)) {
+            by_length.entry(one.span.month_count()).or_default().push((one.span, intensity.to_f64()));
+        }
+    }
+    let is_looked_at = |span: Span| {
+        found.iter().any(|finding| {
+            let is_part = match &finding.about {
+                About::Subject(Subject::Product(_)) => true,
+                About::Subject(subject) => measured.uses(subject, catalogue),
+                _ => false,
+            };
+            is_part && matches!(finding.rule, Rule::UnitSlip | Rule::Outlier) && finding.span.overlaps(span)
+        })
+    };
+    let mut findings = Vec::new();
+    for values in by_length.into_values() {
+        let Some((middle, deviation)) = spread(&values.iter().map(|(_, value)| *value).collect::<Vec<_>>()) else {
+            continue;
+        };
+        for (span, value) in values {
+            let is_asked = Span::year(year).contains(span) && !is_looked_at(span);
+            if middle > 0.0 && is_asked && is_far(value, (middle, deviation)) {
+                let facts = Facts::Intensity { percent: 100.0 * (value - middle) / middle };
+                let about = About::Result(measured.clone());
+                findings.push(Finding { rule: Rule::IntensityOutlier, about, span, facts });
+            }
+        }
+    }
+    findings
+}
