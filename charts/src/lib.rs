@@ -4,6 +4,7 @@
 //! axis and draws NaN silently wrong. Colours mean one thing each; shapes say the same as colours,
 //! so that a grey print can be read.
 
+mod calendar;
 mod canvas;
 mod meter;
 mod picture;
@@ -14,6 +15,7 @@ mod steps;
 mod strip;
 mod trend;
 
+pub use calendar::{Calendar, CalendarRow, Cell, MOST_LISTED};
 pub use meter::Meter;
 pub use picture::{FONTS, to_png};
 pub use range::{NotDrawable, Range};

@@ -3,7 +3,10 @@
 //! A drawing that changes is looked at before its snapshot is: `INSTA_UPDATE=always cargo test -p charts`
 //! writes it anew.
 
-use charts::{Mark, Meter, Point, Range, Ranked, Ranking, Shape, Spark, Step, Steps, Strip, Trend};
+use charts::{
+    Calendar, CalendarRow, Cell, MOST_LISTED, Mark, Meter, Point, Range, Ranked, Ranking, Shape, Spark, Step, Steps,
+    Strip, Trend,
+};
 
 const BAND: (f64, f64) = (2.5, 4.0);
 
@@ -128,4 +131,28 @@ fn steps_and_meters() {
     insta::assert_snapshot!("meter_some", meter(Some(17.0), 20.0, Some(19.3)));
     insta::assert_snapshot!("meter_extreme", meter(Some(1e15), 0.0, Some(-1.0)));
     assert!(Meter { title: "", value: Some(f64::NAN), whole: 1.0, band: None, pace: None }.to_svg().is_err());
+}
+
+#[test]
+fn calendars() {
+    let long = long();
+    let calendar = |title: &str, rows: &[CalendarRow<'_>], legend: &[(Cell, &str)]| {
+        let (description, more, empty) = ("Mô tả", "và 3 cơ sở khác", "Chưa có số liệu để vẽ");
+        Calendar { title, description, rows, legend, more, empty }.to_svg().expect("drawn")
+    };
+    let all = [Cell::Present, Cell::Estimated, Cell::Late, Cell::Missing, Cell::NotDue, Cell::Paused, Cell::NotOpen];
+    let mut cells = [Cell::Present; 12];
+    cells[..7].copy_from_slice(&all);
+    let legend = all.map(|cell| (cell, "chưa đến hạn"));
+    insta::assert_snapshot!("calendar_empty", calendar("Dệt may", &[], &legend));
+    let one = CalendarRow { group: Some("Dệt may"), name: "Sợi Bông Lúa", cells };
+    insta::assert_snapshot!("calendar_one", calendar("Dệt may", &[one.clone()], &legend));
+    let lengthy = CalendarRow { group: Some(&long), name: &long, cells };
+    insta::assert_snapshot!(
+        "calendar_long",
+        calendar(&long, &[lengthy, one.clone()], &[(Cell::Missing, &long), (Cell::Late, "chậm")])
+    );
+    let many = calendar("", &vec![one; MOST_LISTED + 3], &[]);
+    assert_eq!(many.matches("Sợi Bông Lúa").count(), MOST_LISTED);
+    assert!(many.contains("và 3 cơ sở khác"));
 }

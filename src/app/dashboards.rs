@@ -2,8 +2,9 @@
 
 use super::evidence::Evidence;
 use super::grounds::Ground;
+use super::quality::{FacilityQuality, StreamNames};
 use super::tracking::{AuditEntry, audits_in, finding};
-use super::{App, Error, registers};
+use super::{App, Error, quality, registers};
 use crate::domain::assessments::Measured;
 use crate::domain::facilities::Facility;
 use crate::domain::findings::{FacilityEvidence, Finding, Outcome, Reduction, SectorFinding};
@@ -69,6 +70,10 @@ pub struct FacilityDashboard {
     pub stretches: Vec<(Span, Result<Parts, Gap>)>,
     /// Its audits with their measures, newest first.
     pub audits: Vec<AuditEntry>,
+    /// What there is to look at in its data, in the calendar year in which the period ends.
+    pub data: FacilityQuality,
+    /// What added streams are called.
+    pub streams: StreamNames,
 }
 
 /// A facility that counts, with its reduction and its weight.
@@ -254,9 +259,7 @@ pub async fn facility(
     let sight = Sight::load(app, programme, &scope, asked).await?;
     let Sight { snapshot, evidence, ground } = &sight;
     let Some((id, facility, frame, stated)) = evidence.facilities.first() else {
-        let all = crate::storage::facilities::list(snapshot, &Scope::Everything).await?;
-        let nearest = nearest(code, all.iter().map(|row| row.record.code.as_str()));
-        return Err(Error::Refused(Refusal::UnknownFacility { given: code.to_owned(), nearest }));
+        return Err(unknown_facility(snapshot, code).await?);
     };
     let mut answers = Vec::new();
     for period in ground.periods() {
@@ -278,7 +281,18 @@ pub async fn facility(
         })
         .collect();
     let audits = audits_in(snapshot, &scope).await?;
-    Ok(FacilityDashboard { facility: facility.clone(), outcome, years, stretches, audits, ground: ground.clone() })
+    let (_, mut data) = quality::judged(snapshot, evidence, ground, &scope, app.today()).await?;
+    let data = data.remove(0);
+    let streams = quality::stream_names(snapshot).await?;
+    let (facility, ground) = (facility.clone(), ground.clone());
+    Ok(FacilityDashboard { ground, facility, outcome, years, stretches, audits, data, streams })
+}
+
+/// That no facility has this code, with the nearest one.
+pub(super) async fn unknown_facility(snapshot: &Snapshot, code: &str) -> Result<Error, Error> {
+    let all = crate::storage::facilities::list(snapshot, &Scope::Everything).await?;
+    let nearest = nearest(code, all.iter().map(|row| row.record.code.as_str()));
+    Ok(Error::Refused(Refusal::UnknownFacility { given: code.to_owned(), nearest }))
 }
 
 /// The months as the spans they lie in, or by themselves where they lie in none.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
+use super::dashboards::unknown_facility;
 use super::evidence::Evidence;
 use super::grounds::Ground;
 use super::{App, Error};
@@ -16,7 +17,10 @@ use crate::domain::periods::{ReportingPeriod, Span};
 use crate::domain::presence::{Presence, State, Tally, Watch, due_on, presence};
 use crate::domain::products::Stated;
 use crate::domain::programmes::Names;
-use crate::domain::quality::{Finding, Reported, Severity, sort};
+use crate::domain::quality::{Finding, Reported, sort};
+#[cfg(doc)]
+use crate::domain::refusals::Refusal;
+use crate::domain::rules::Severity;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
 use crate::domain::streams::AddedStream;
@@ -116,7 +120,8 @@ fn tally(facilities: &[FacilityQuality]) -> Tally {
 /// which a facility counts.
 ///
 /// # Errors
-/// [`Refusal::UnknownProgramme`](crate::domain::refusals::Refusal::UnknownProgramme), or when the database fails.
+/// [`Refusal::UnknownProgramme`], [`Refusal::UnknownFacility`] where the scope names none that is there, or when
+/// the database fails.
 pub async fn board(
     app: &App,
     programme: &str,
@@ -125,9 +130,15 @@ pub async fn board(
 ) -> Result<QualityBoard, Error> {
     let snapshot = app.store.read().await?;
     let evidence = Evidence::load(&snapshot, app.programme(programme)?, scope).await?;
+    if let (Scope::Facilities(codes), []) = (scope, evidence.facilities.as_slice())
+        && let Some(code) = codes.first()
+    {
+        return Err(unknown_facility(&snapshot, code).await?);
+    }
     let ground = Ground::load(app, programme, asked, &snapshot).await?;
     let (watch, mut facilities) = judged(&snapshot, &evidence, &ground, scope, app.today()).await?;
-    facilities.retain(|one| !one.findings.is_empty() || one.presence.months.iter().any(|state| *state != State::NotOpen));
+    facilities
+        .retain(|one| !one.findings.is_empty() || one.presence.months.iter().any(|state| *state != State::NotOpen));
     facilities.sort_by_key(|one| one.facility.sector);
     let streams = stream_names(&snapshot).await?;
     Ok(QualityBoard { year: year_of(&ground), ground, watch, facilities, streams })
@@ -172,10 +183,12 @@ pub(super) async fn judged(
         findings.extend(guards::own_generation(frame, &records, year));
         findings.extend(guards::estimated(&records, year));
         if let Some(approved) = evidence.baselines.get(&(*id, programme.clone(), Measured::Energy)) {
-            findings.extend(guards::thin_baseline(&approved.baseline, year));
+            let baseline = &approved.baseline;
+            findings.extend(guards::thin_baseline(baseline.period, year));
             let open = i32::try_from(frame.opening.open_months(Span::year(year)).count()).unwrap_or(0);
             if let Some(Ok(parts)) = outcomes.get(&(*id, programme.clone(), Measured::Energy, year)) {
-                findings.extend(guards::output_range(parts, open, &approved.baseline, year));
+                let then = (parts.baseline_output, baseline.open_months);
+                findings.extend(guards::output_range((parts.output, open), then, year));
             }
         }
         sort(&mut findings);

@@ -38,6 +38,7 @@ pub mod refusals;
 pub mod registers;
 pub mod regressions;
 pub mod rolling;
+pub mod rules;
 pub mod scopes;
 pub mod search;
 pub mod sectors;

@@ -19,7 +19,8 @@ use super::assessments::{Frame, Measured, Silence};
 use super::consumption::Quality;
 use super::pauses::Subject;
 use super::periods::{Month, Span};
-use super::quality::{About, Facts, Finding, Reported, Rule};
+use super::quality::{About, Facts, Finding, Reported};
+use super::rules::Rule;
 use super::streams::{Catalogue, Group, Role};
 
 /// A record is due so many days after the end of its period: for a year on 15 January, as
@@ -293,16 +294,10 @@ fn state_of(values: &[Value<'_>], watch: Watch) -> State {
 
 /// The missing months as findings: one for the facility where everything asked of it is missing in the same
 /// months, else one for each run of months of each subject.
-fn runs(
-    records: &Records<'_>,
-    missing: &BTreeMap<About, Vec<Month>>,
-    asked: &BTreeMap<About, usize>,
-) -> Vec<Finding> {
+fn runs(records: &Records<'_>, missing: &BTreeMap<About, Vec<Month>>, asked: &BTreeMap<About, usize>) -> Vec<Finding> {
     let mut months = missing.values();
     let first = months.next();
-    let is_everything = missing.len() > 1
-        && missing.len() == asked.len()
-        && months.all(|other| Some(other) == first);
+    let is_everything = missing.len() > 1 && missing.len() == asked.len() && months.all(|other| Some(other) == first);
     let told: Vec<(About, &Vec<Month>)> = match first.filter(|_| is_everything) {
         Some(months) => vec![(About::Facility, months)],
         None => missing.iter().map(|(about, months)| (about.clone(), months)).collect(),
@@ -339,6 +334,7 @@ fn lag(records: &Records<'_>, about: &About, span: Span) -> Facts {
         let month = of.iter().map(|one| one.record.period.span().last).max()?;
         Some((About::Subject((*other).clone()), month))
     });
-    let ahead = furthest.max_by(|a, b| (a.1, &b.0).cmp(&(b.1, &a.0))).filter(|(_, month)| !goes_on && *month >= span.first);
+    let ahead =
+        furthest.max_by(|a, b| (a.1, &b.0).cmp(&(b.1, &a.0))).filter(|(_, month)| !goes_on && *month >= span.first);
     Facts::Missing { last, ahead }
 }

@@ -14,8 +14,9 @@ use super::facilities::Opening;
 use super::pauses::Subject;
 use super::periods::{Period, Span};
 use super::products::{Equivalences, Outputs, Stated, add_outputs};
-use super::quality::{About, Facts, Finding, Reported, Rule, Slip};
+use super::quality::{About, Facts, Finding, Reported, Slip};
 use super::quantities::Quantity;
+use super::rules::Rule;
 use super::streams::Catalogue;
 use super::units::{Dimension, Unit};
 
@@ -31,6 +32,8 @@ pub const Z_MOST: i32 = 3500;
 const Z_FACTOR: f64 = 6745.0;
 /// Fewer values have no outliers.
 pub const Z_NEEDS: i32 = 5;
+/// Nearer to the median than this, in percent of it, nothing is worth a question, however narrow the spread.
+pub const FAR_LEAST: i32 = 5;
 /// Beyond this change against the year before a reason is asked for, in percent.
 pub const CHANGE_MOST: i32 = 40;
 /// A spread below this part of the median is rounding, and none.
@@ -96,6 +99,26 @@ fn series(reported: &[Reported], opening: Opening) -> Series {
     series
 }
 
+/// One value without its slip.
+pub(super) struct Level {
+    pub(super) subject: Subject,
+    pub(super) period: Period,
+    pub(super) dimension: Dimension,
+    /// In the canonical unit.
+    pub(super) amount: f64,
+}
+
+/// All values of a facility, without their slips.
+pub(super) fn levels(reported: &[Reported], opening: Opening) -> Vec<Level> {
+    let level = |((subject, _, dimension), values): ((Subject, i32, Dimension), Vec<Value>)| {
+        values.into_iter().map(move |value| {
+            let (subject, amount) = (subject.clone(), value.level);
+            Level { subject, period: value.period, dimension, amount }
+        })
+    };
+    series(reported, opening).into_iter().flat_map(level).collect()
+}
+
 /// The value of the same period a year before.
 fn year_before(values: &[Value], period: Period) -> Option<&Value> {
     let first = period.first().plus(-12);
@@ -108,8 +131,7 @@ fn find_slips(values: &mut [Value]) {
         let amount = values[at].amount;
         let usual = median(last(&before)).filter(|_| before.len() >= least(SLIP_NEEDS));
         // what comes back every year is a season
-        let is_season =
-            year_before(values, values[at].period).is_some_and(|then| !is_changed(amount, then.level));
+        let is_season = year_before(values, values[at].period).is_some_and(|then| !is_changed(amount, then.level));
         if let Some(usual) = usual.filter(|_| amount > 0.0 && !is_season)
             && let Some(slip) = Slip::between(amount, usual)
         {
@@ -152,7 +174,8 @@ fn spread(values: &[f64]) -> Option<(f64, f64)> {
 
 fn is_far(value: f64, (middle, deviation): (f64, f64)) -> bool {
     // 0.6745·|x − median| > 3.5·MAD, in whole numbers as long as the values are
-    Z_FACTOR * (value - middle).abs() > f64::from(Z_MOST) * 10.0 * deviation
+    let away = (value - middle).abs();
+    Z_FACTOR * away > f64::from(Z_MOST) * 10.0 * deviation && 100.0 * away >= f64::from(FAR_LEAST) * middle
 }
 
 fn is_changed(now: f64, then: f64) -> bool {
@@ -269,4 +292,206 @@ pub fn in_intensity(
         }
     }
     findings
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::assessments::{Record, Sums};
+    use crate::domain::consumption::Quality;
+    use crate::domain::exact::Exact;
+    use crate::domain::periods::Month;
+    use crate::domain::quantities::Decimal;
+
+    /// One record of a stream or product.
+    pub(in crate::domain) fn of(subject: &str, unit: &str, period: &str, value: f64) -> Reported {
+        let subject = Subject::parse(subject);
+        let quantity = Quantity {
+            value: Decimal::parse(&format!("{value}")).expect("a number"),
+            unit: Unit::parse(unit).expect("a unit"),
+        };
+        let period = Period::parse(period).expect("a period");
+        Reported { record: Record { subject, period, quantity }, quality: Quality::Metered, entered_on: None }
+    }
+
+    /// Monthly records from a month on.
+    pub(in crate::domain) fn months(subject: &str, unit: &str, first: &str, values: &[f64]) -> Vec<Reported> {
+        let first = Month::parse(first).expect("a month");
+        (0..).zip(values).map(|(at, value)| of(subject, unit, &first.plus(at).to_string(), *value)).collect()
+    }
+
+    fn found(reported: &[Reported]) -> Vec<Finding> {
+        in_values(reported, Opening::default(), &Catalogue::default(), 2023)
+    }
+
+    /// The rule's code and the months of each finding, with what is said of a slip.
+    fn told(findings: &[Finding]) -> Vec<String> {
+        let tell = |finding: &Finding| {
+            let slip = match &finding.facts {
+                Facts::Slip { slip, unit, .. } => format!(" {} {}", slip.times(), unit.map_or("", Unit::symbol)),
+                _ => String::new(),
+            };
+            format!("{} {}..{}{slip}", finding.rule.terms().code, finding.span.first, finding.span.last)
+        };
+        findings.iter().map(tell).collect()
+    }
+
+    /// Median 100; with any further value the median of the 13 deviations is 1.
+    const USUAL: [f64; 12] = [100.0, 102.0, 98.0, 101.0, 99.0, 100.0, 103.0, 97.0, 100.0, 101.0, 99.0, 100.0];
+
+    #[test]
+    fn a_month_after_a_usual_year_is_judged_as_worked_by_hand() {
+        // |x − 100| · 0.6745 / 1 > 3.5 from 105.19 on; slips within a quarter of ×10 and ×1000 around the
+        // median of the last six, which is 100
+        for (value, expected) in [
+            (100.0, ""),
+            (105.1, ""),
+            (105.2, "outlier 2023-01..2023-01"),
+            (94.0, "outlier 2023-01..2023-01"),
+            (0.0, "outlier 2023-01..2023-01"),
+            (799.0, "outlier 2023-01..2023-01"),
+            (800.0, "unit-slip 2023-01..2023-01 10 "),
+            (1250.0, "unit-slip 2023-01..2023-01 10 "),
+            (1251.0, "outlier 2023-01..2023-01"),
+            (10.0, "unit-slip 2023-01..2023-01 0.1 "),
+            (0.1, "unit-slip 2023-01..2023-01 0.001 MWh"),
+            (100_000.0, "unit-slip 2023-01..2023-01 1000 "),
+        ] {
+            let reported =
+                [months("electricity", "kWh", "2022-01", &USUAL), months("electricity", "kWh", "2023-01", &[value])];
+            assert_eq!(told(&found(&reported.concat())).concat(), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn the_likely_unit_is_one_that_the_stream_takes() {
+        for (subject, unit, value, likely) in [
+            ("electricity", "MWh", 100_000.0, "kWh"),
+            ("electricity", "MWh", 0.1, "GWh"),
+            ("diesel", "l", 0.1, "m3"),
+            ("coke", "t", 100_000.0, "kg"),
+            // hectolitres are no unit of water
+            ("water", "m3", 1000.0, ""),
+            ("product:main", "m3", 1000.0, "hl"),
+        ] {
+            let reported = [months(subject, unit, "2022-01", &USUAL), months(subject, unit, "2023-01", &[value])];
+            let findings = found(&reported.concat());
+            let Some(Facts::Slip { unit: found, .. }) = findings.first().map(|finding| &finding.facts) else {
+                panic!("{subject} {unit}: {findings:?}");
+            };
+            assert_eq!(found.map_or("", Unit::symbol), likely, "{subject} {unit}");
+        }
+    }
+
+    #[test]
+    fn equal_values_have_no_outliers_and_changes_are_asked_about_beyond_forty_percent() {
+        for (value, expected) in [
+            (140.0, ""),
+            (141.0, "year-change 2023-01..2023-01"),
+            (60.0, ""),
+            (59.0, "year-change 2023-01..2023-01"),
+            (0.0, "year-change 2023-01..2023-01"),
+        ] {
+            let reported = [months("coke", "t", "2022-01", &[100.0; 12]), months("coke", "t", "2023-01", &[value])];
+            assert_eq!(told(&found(&reported.concat())).concat(), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn what_goes_on_for_months_is_told_once_with_its_sums() {
+        let before = months("coke", "t", "2022-01", &[100.0; 12]);
+        let slipped = [before.clone(), months("coke", "t", "2023-01", &[100_000.0; 6])].concat();
+        assert_eq!(told(&found(&slipped)), ["unit-slip 2023-01..2023-06 1000 kg"]);
+        let changed = [before, months("coke", "t", "2023-01", &[150.0, 150.0, 150.0, 100.0, 150.0])].concat();
+        let findings = found(&changed);
+        assert_eq!(told(&findings), ["year-change 2023-01..2023-03", "year-change 2023-05..2023-05"]);
+        assert_eq!(findings[0].facts, Facts::Change { now: 450.0, then: 300.0, unit: Unit::Tonne });
+    }
+
+    #[test]
+    fn too_few_values_other_lengths_and_seasons_say_nothing() {
+        let season: Vec<f64> = std::iter::once(10.0).chain([100.0; 11]).chain([11.0]).collect();
+        for (case, reported) in [
+            ("nothing", vec![]),
+            ("one value before", months("coke", "t", "2022-12", &[100.0, 1000.0])),
+            ("four values", months("coke", "t", "2022-10", &[100.0, 101.0, 100.0, 500.0])),
+            (
+                "a year is not compared with months",
+                [months("coke", "t", "2022-01", &USUAL), vec![of("coke", "t", "2023", 1200.0)]].concat(),
+            ),
+            (
+                "tonnes are not compared with litres",
+                [months("diesel", "t", "2022-01", &USUAL), months("diesel", "l", "2023-01", &[100_000.0])].concat(),
+            ),
+            ("what comes back every year", months("coke", "t", "2022-01", &season)),
+        ] {
+            assert_eq!(found(&reported), vec![], "{case}");
+        }
+        let years: Vec<Reported> = [("2020", 100.0), ("2021", 104.0), ("2022", 98.0), ("2023", 101_000.0)]
+            .map(|(year, value)| of("coke", "t", year, value))
+            .to_vec();
+        assert_eq!(told(&found(&years)), ["unit-slip 2023-01..2023-12 1000 kg"]);
+    }
+
+    #[test]
+    fn consumption_per_output_far_from_the_other_months_is_looked_at() {
+        let month =
+            |at: i32| Span { first: Month::from_number(2022 * 12 + at), last: Month::from_number(2022 * 12 + at) };
+        let assessment = |at: i32, used: i64| Assessment {
+            span: month(at),
+            sums: Sums {
+                actual: Exact::ratio(used, 1),
+                outputs: [(("main".to_owned(), Unit::Tonne), Exact::ratio(10, 1))].into(),
+                ..Sums::default()
+            },
+            missing_use: vec![],
+            missing_output: vec![],
+        };
+        let year = |last: i64| {
+            (0..)
+                .zip([100, 102, 98, 101, 99, 100, 103, 97, 100, 101, 99, 100])
+                .chain([(12, last)])
+                .map(|(at, used)| assessment(at, used))
+                .collect::<Vec<_>>()
+        };
+        let find = |assessments: &[Assessment], found: &[Finding]| {
+            let catalogue = Catalogue::default();
+            told(&in_intensity(&Measured::Energy, assessments, &Stated::default(), found, &catalogue, 2023))
+        };
+        assert_eq!(find(&year(105), &[]), Vec::<String>::new());
+        assert_eq!(find(&year(106), &[]), ["intensity-outlier 2023-01..2023-01"]);
+        let mut gap = year(106);
+        gap[12].missing_use = vec![gap[12].span.first];
+        assert_eq!(find(&gap, &[]), Vec::<String>::new());
+        // the figure itself is looked at already
+        let reported = [months("coke", "t", "2022-01", &USUAL), months("coke", "t", "2023-01", &[106.0])].concat();
+        assert_eq!(find(&year(106), &found(&reported)), Vec::<String>::new());
+        assert_eq!(find(&[], &[]), Vec::<String>::new());
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_records_does_not_matter(
+            records in proptest::collection::vec(0_u32..2000, 0..24).prop_flat_map(|values| {
+                let values: Vec<f64> = values.into_iter().map(f64::from).collect();
+                let ordered = months("coke", "t", "2022-01", &values);
+                (Just(ordered.clone()), Just(ordered).prop_shuffle())
+            })
+        ) {
+            prop_assert_eq!(found(&records.0), found(&records.1));
+        }
+
+        #[test]
+        fn scaling_a_stream_moves_no_finding(values in proptest::collection::vec(0_u32..2000, 0..24), doubled in 1_i32..12) {
+            // by powers of two, so that binary numbers round alike
+            let of = |times: f64| {
+                let values: Vec<f64> = values.iter().map(|value| f64::from(*value) * times).collect();
+                let findings = found(&months("electricity", "GWh", "2022-01", &values));
+                findings.into_iter().map(|one| (one.rule, one.about, one.span)).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(of(1.0), of(2_f64.powi(doubled)));
+        }
+    }
 }

@@ -1,11 +1,13 @@
 //! What use cases answer, turned into charts: one name, one picture, the same bytes wherever it is shown.
 
 mod coverages;
+mod quality;
 mod rankings;
 mod strips;
 mod trends;
 
 pub use coverages::{coverage, coverage_finding, meter};
+pub use quality::{MOST_SHOWN, data_strip};
 pub use rankings::facilities_ranked;
 pub use strips::{sparkline, strip};
 pub use trends::{facility_periods, facility_trend, sector_rolling, sector_trend};
@@ -14,11 +16,12 @@ pub use charts::FONTS;
 use charts::{ChartError, Mark};
 
 use crate::app::tracking::{self, CoverageDashboard};
-use crate::app::{App, Error, dashboards};
+use crate::app::{App, Error, dashboards, quality as data};
 use crate::domain::periods::ReportingPeriod;
 use crate::domain::programmes::IndicatorKind;
 use crate::domain::reached::Qualifies;
 use crate::domain::refusals::{Refusal, nearest};
+use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
 use crate::domain::verdicts::Verdict;
 use crate::i18n::{Language, Words, axis};
@@ -44,11 +47,13 @@ pub enum Name {
     AwarenessCoverage,
     /// The outlets that replaced single-use packaging, by month.
     PackagingCoverage,
+    /// The months of facilities, present and missing.
+    DataStrip,
 }
 
 impl Name {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::SectorTrend,
         Self::SectorRolling,
         Self::FacilitiesRanked,
@@ -58,6 +63,7 @@ impl Name {
         Self::BandStrip,
         Self::AwarenessCoverage,
         Self::PackagingCoverage,
+        Self::DataStrip,
     ];
 
     /// Its name on the command line and in addresses.
@@ -73,6 +79,7 @@ impl Name {
             Self::BandStrip => "band-strip",
             Self::AwarenessCoverage => "awareness-coverage",
             Self::PackagingCoverage => "packaging-coverage",
+            Self::DataStrip => "data-strip",
         }
     }
 
@@ -214,6 +221,22 @@ async fn draw(app: &App, words: &Words, name: Name, asked: &Asked) -> Result<Str
         }
         Name::PackagingCoverage => {
             coverage(words, &of_register(app, asked, |when| matches!(when, Qualifies::Replaced(_))).await?)?
+        }
+        Name::DataStrip => {
+            let scope = match (&asked.facility, &asked.sector) {
+                (Some(code), _) => Scope::Facilities(vec![code.clone()]),
+                (None, Some(_)) => Scope::Sector(named()?),
+                (None, None) => Scope::Everything,
+            };
+            let board = data::board(app, &asked.programme, asked.period, &scope).await?;
+            let of = match &scope {
+                Scope::Facilities(codes) => {
+                    board.facilities.first().map_or_else(|| codes.concat(), |one| one.facility.name.clone())
+                }
+                Scope::Sector(sector) => words.word(&format!("sector-{}", sector.code())),
+                Scope::Everything | Scope::Area(_) => words.word("strip-all"),
+            };
+            data_strip(words, &of, board.year, &board.facilities.iter().collect::<Vec<_>>())?
         }
         Name::BandStrip if asked.facility.is_some() => {
             let dashboard = facility().await?;

@@ -189,8 +189,7 @@ macro_rules! measured_table {
             span: Span,
             years: Span,
         ) -> Result<Vec<(i32, Record, Quality)>, StorageError> {
-            let begins_in =
-                |span: Span| $table::Column::FirstMonth.between(span.first.number(), span.last.number());
+            let begins_in = |span: Span| $table::Column::FirstMonth.between(span.first.number(), span.last.number());
             let of_years = Condition::all().add($table::Column::Months.eq(12)).add(begins_in(years));
             let models = $table::Entity::find()
                 .filter(of_scope($table::Column::FacilityId, scope))

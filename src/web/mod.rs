@@ -11,6 +11,7 @@ mod overview;
 mod page;
 mod parts;
 mod programmes;
+mod quality;
 mod sectors;
 mod tasks;
 
@@ -26,7 +27,7 @@ use self::forms::Posted;
 use crate::app::dashboards;
 use crate::app::grounds::Ground;
 use crate::app::tracking::{self, ActivityFilter};
-use crate::app::{Error, journal, reports};
+use crate::app::{Error, journal, quality as data, reports};
 use crate::domain::activities::ActivityKind;
 use crate::domain::fields::CellValue;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
@@ -47,6 +48,7 @@ struct Asked {
     facility: Option<String>,
     kind: Option<String>,
     q: Option<String>,
+    page: Option<String>,
 }
 
 /// One look at a page.
@@ -71,6 +73,7 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
         .at("/audits", get(show_audits).post(entries::record_audit))
         .at("/audits/new", get(show_audit_form))
         .at("/tasks", get(show_tasks))
+        .at("/todo", get(show_todo))
         .at("/programmes", get(show_programmes))
         .at("/charts/:file", get(show_chart))
         .at("/assets/style.css", get(style))
@@ -193,6 +196,17 @@ async fn show_audit_form(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked
 async fn show_tasks(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
     answer(site, asked, request, async |visit| {
         Ok(tasks::page(visit, &tracking::tasks(&site.app).await?, site.app.today()))
+    })
+    .await
+}
+
+#[handler]
+async fn show_todo(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
+    let filter = quality::Filter::parse(asked.sector.as_deref(), asked.kind.as_deref(), asked.page.as_deref());
+    answer(site, asked, request, async |visit| {
+        let scope = filter.sector.map_or(Scope::Everything, Scope::Sector);
+        let board = data::board(&site.app, &visit.programme, visit.period, &scope).await?;
+        Ok(quality::page(visit, &board, &filter))
     })
     .await
 }
