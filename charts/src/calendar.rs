@@ -5,7 +5,7 @@ use plotters::style::text_anchor::HPos;
 
 use crate::ChartError;
 use crate::canvas::{
-    self, Area, BLUE, Drawn, GREY, INK, RULE, bold, failed, filled, fitting, hatched, heading, line, text, width_of,
+    self, Area, BLUE, Drawn, GREY, INK, RULE, bold, failed, filled, fitting, heading, line, text, width_of,
 };
 
 /// How a month stands.
@@ -63,6 +63,8 @@ const LEFT: i32 = 252;
 const STEP: i32 = 53;
 const TOP: i32 = 76;
 const ROW: i32 = 26;
+/// The most that words of the legend take.
+const LEGEND: f64 = 600.0;
 /// The half of a cell's width and height.
 const HALF: (i32, i32) = (19, 8);
 
@@ -75,7 +77,7 @@ impl Calendar<'_> {
         let shown = &self.rows[..self.rows.len().min(MOST_LISTED)];
         let lines = shown.len() + shown.iter().filter(|row| row.group.is_some()).count();
         let bottom = TOP + i32::try_from(lines).unwrap_or(0).max(1) * ROW;
-        let places = self.legend_places(bottom + if shown.len() < self.rows.len() { 38 } else { 18 });
+        let places = self.legend_places(bottom + if shown.len() < self.rows.len() { 42 } else { 22 });
         let height = places.last().map_or(bottom, |(_, y)| *y) + 16;
         canvas::draw((WIDTH, height.unsigned_abs()), self.title, self.description, |area| {
             heading(area, self.title)?;
@@ -89,7 +91,7 @@ impl Calendar<'_> {
             }
             for ((cell, words), (x, y)) in self.legend.iter().zip(places) {
                 draw_cell(area, (x + HALF.0, y), *cell)?;
-                text(area, words, (x + 2 * HALF.0 + 8, y), INK, HPos::Left)?;
+                text(area, &fitting(words, LEGEND), (x + 2 * HALF.0 + 8, y), INK, HPos::Left)?;
             }
             Ok(())
         })
@@ -101,7 +103,7 @@ impl Calendar<'_> {
         let mut places = Vec::new();
         for (_, words) in self.legend {
             #[expect(clippy::cast_possible_truncation, reason = "a few words")]
-            let width = 2 * HALF.0 + 8 + width_of(words).min(600.0) as i32 + 20;
+            let width = 2 * HALF.0 + 8 + width_of(words).min(LEGEND) as i32 + 20;
             if at.0 > 12 && at.0 + width > WIDTH.cast_signed() {
                 at = (12, at.1 + 24);
             }
@@ -148,7 +150,10 @@ fn draw_cell(area: &Area<'_>, (x, y): (i32, i32), cell: Cell) -> Drawn {
             area.draw(&Polygon::new(cut, BLUE.filled())).map_err(failed)
         }
         Cell::Missing => {
-            hatched(area, whole)?;
+            // few strokes, since a page holds hundreds of cells
+            for from in [left, left + 11, right - 2 * HALF.1] {
+                line(area, vec![(from, bottom), (from + 2 * HALF.1, top)], GREY, 1)?;
+            }
             frame(INK)
         }
         Cell::NotDue => filled(area, whole, RULE),

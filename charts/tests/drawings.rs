@@ -146,7 +146,7 @@ fn calendars() {
     let legend = all.map(|cell| (cell, "chưa đến hạn"));
     insta::assert_snapshot!("calendar_empty", calendar("Dệt may", &[], &legend));
     let one = CalendarRow { group: Some("Dệt may"), name: "Sợi Bông Lúa", cells };
-    insta::assert_snapshot!("calendar_one", calendar("Dệt may", &[one.clone()], &legend));
+    insta::assert_snapshot!("calendar_one", calendar("Dệt may", std::slice::from_ref(&one), &legend));
     let lengthy = CalendarRow { group: Some(&long), name: &long, cells };
     insta::assert_snapshot!(
         "calendar_long",

@@ -140,7 +140,7 @@ fn facts(finding: &Finding) -> Value {
         Facts::Intensity { percent } => json!({ "percent_from_usual": percent }),
         Facts::Change { now, then, unit } => json!({ "now": now, "year_before": then, "unit": unit.symbol() }),
         Facts::Bought { fall, output } => json!({ "fall_percent": fall, "output_change_percent": output }),
-        Facts::Outside { reported: given } => json!({ "reported": reported(given) }),
+        Facts::Outside { records } => json!({ "records": records }),
         Facts::Output { percent } => json!({ "percent_of_baseline": percent }),
         Facts::Baseline { months } => json!({ "from": months.first.to_string(), "to": months.last.to_string() }),
         Facts::Estimated { estimated, all } => json!({ "estimated": estimated, "records": all }),

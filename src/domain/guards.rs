@@ -125,19 +125,33 @@ pub fn thin_baseline(months: Span, year: i32) -> Option<Finding> {
     months.overlaps(thin).then_some(finding)
 }
 
-/// Names the records of a year that lie wholly in months in which the facility was not open.
+/// Names the records of a year that lie wholly in months in which the facility was not open, those of a subject
+/// that follow each other together.
 #[must_use]
 pub fn outside_opening(frame: &Frame, reported: &[Reported], year: i32) -> Vec<Finding> {
-    let records = reported.iter().map(|one| &one.record).filter(|record| record.period.first().year() == year);
-    records
-        .filter(|record| !frame.opening.is_open_during(record.period.span()))
-        .map(|record| Finding {
-            rule: Rule::OutsideOpening,
-            about: About::Subject(record.subject.clone()),
-            span: record.period.span(),
-            facts: Facts::Outside { reported: record.quantity },
-        })
-        .collect()
+    let mut records: Vec<_> = reported
+        .iter()
+        .map(|one| (&one.record.subject, one.record.period.span()))
+        .filter(|(_, span)| span.first.year() == year && !frame.opening.is_open_during(*span))
+        .collect();
+    records.sort();
+    let mut findings: Vec<Finding> = Vec::new();
+    for (subject, span) in records {
+        let about = About::Subject(subject.clone());
+        match findings.last_mut() {
+            Some(Finding { about: before, span: run, facts: Facts::Outside { records }, .. })
+                if *before == about && run.last.plus(1) == span.first =>
+            {
+                *records += 1;
+                *run = run.joined(span);
+            }
+            _ => {
+                let facts = Facts::Outside { records: 1 };
+                findings.push(Finding { rule: Rule::OutsideOpening, about, span, facts });
+            }
+        }
+    }
+    findings
 }
 
 /// Counts the values of a year that are estimated, if any is.
@@ -251,9 +265,10 @@ mod tests {
         let opening = crate::domain::facilities::Opening { opened_on: None, closed_on: Some(closed) };
         let frame = Frame { opening, ..Frame::default() };
         let mut reported = months("coke", "t", "2023-01", &[5.0; 4]);
-        let outside: Vec<String> =
-            outside_opening(&frame, &reported, 2023).iter().map(|finding| finding.span.first.to_string()).collect();
-        assert_eq!(outside, ["2023-03", "2023-04"]);
+        let outside = outside_opening(&frame, &reported, 2023);
+        let [Finding { span, facts, .. }] = outside.as_slice() else { panic!("{outside:?}") };
+        assert_eq!((span.first.to_string(), span.last.to_string()), ("2023-03".to_owned(), "2023-04".to_owned()));
+        assert_eq!(*facts, Facts::Outside { records: 2 });
         // half a year that begins open is counted, whole
         assert!(outside_opening(&frame, &[of("coke", "t", "2023-H1", 5.0)], 2023).is_empty());
         assert_eq!(estimated(&reported, 2023), None);

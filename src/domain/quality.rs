@@ -93,10 +93,10 @@ pub enum Facts {
         /// How output changed, in percent.
         output: f64,
     },
-    /// A record that does not count.
+    /// Records that do not count.
     Outside {
-        /// As reported.
-        reported: Quantity,
+        /// How many.
+        records: usize,
     },
     /// Mean output of a month, in percent of the baseline's.
     Output {

@@ -421,7 +421,10 @@ finding-intensity-less = consumption of { $what } per output, { $span }, is { $p
 finding-change-more = { $what } of { $span } is { $percent } more than a year before ({ $now } against { $then }): why?
 finding-change-less = { $what } of { $span } is { $percent } less than a year before ({ $now } against { $then }): why?
 finding-bought = { $what } of { $span } fell by { $percent } against a year before while output changed by { $output }: does the plant generate its own (solar on the roof), not yet recorded?
-finding-outside = { $what } of { $span } is { $given }, when the facility was not open: kept, and not counted.
+finding-outside = { $what } of { $span } has { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+ } in months in which the facility was not open: kept, and not counted.
 finding-output = mean monthly output of { $span } is { $percent } of the baseline’s: consumption per output may have moved with the load, and not by saving.
 finding-baseline = the baseline rests on { $months }, with the epidemic of 2020–2021 in it: not like other years.
 finding-estimated = { $estimated } of { $all } records of { $span } are estimates.

@@ -97,9 +97,7 @@ impl Words {
             ),
             Facts::Bought { fall, output } => self
                 .say("finding-bought", &[what, span, percent(*fall), ("output", self.percent_about(*output).into())]),
-            Facts::Outside { reported } => {
-                self.say("finding-outside", &[what, span, ("given", self.reported(*reported).into())])
-            }
+            Facts::Outside { records } => self.say("finding-outside", &[what, span, ("records", (*records).into())]),
             Facts::Output { percent: value } => self.say("finding-output", &[span, percent(*value)]),
             Facts::Baseline { months } => self.say("finding-baseline", &[("months", self.span(*months).into())]),
             Facts::Estimated { estimated, all } => {

@@ -25,6 +25,7 @@ mod migrations;
 mod nist;
 mod pages;
 mod places;
+mod quality;
 mod registers;
 mod scopes;
 mod translations;
