@@ -209,7 +209,7 @@ async fn reported(
         evidence.facilities.iter().map(|(id, facility, ..)| (*id, facility.code.as_str())).collect();
     // what comes in after the last day of the year's records is late, whatever it is
     let (from, last) = (Span::year(year - 1).first.first_day(), due_on(Span::year(year)));
-    let days = arrivals::between(snapshot, year, from, last + Days::new(1)).await?;
+    let days = arrivals::between(snapshot, scope, year, from, last + Days::new(1)).await?;
     let near = Span::year(year - 1).joined(Span::year(year));
     let years = Span::year(year - YEARS_BEFORE).joined(Span::year(year));
     let mut reported: BTreeMap<i32, Vec<Reported>> = BTreeMap::new();

@@ -141,7 +141,11 @@ pub struct Reported {
     pub entered_on: Option<NaiveDate>,
 }
 
-/// Findings in the order in which they are told: by period, then rule, then subject.
+/// Findings in the order in which they are told: what is to be done, then the notes; each by period, rule and
+/// subject.
 pub fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| (a.span, a.rule, &a.about).cmp(&(b.span, b.rule, &b.about)));
+    findings.sort_by(|a, b| {
+        let place = |one: &Finding| (!one.rule.severity().is_to_do(), one.span, one.rule);
+        place(a).cmp(&place(b)).then_with(|| a.about.cmp(&b.about))
+    });
 }

@@ -29,7 +29,7 @@ pub fn data_strip(words: &Words, of: &str, year: i32, facilities: &[&FacilityQua
     let tally = facilities.iter().fold(Tally::default(), |sum, one| sum.and(one.presence.tally));
     let (of, year) = (("of", of.into()), ("year", year.to_string().into()));
     let title = match tally.completeness() {
-        Some(share) => words.say("strip-finding", &[of, year, ("share", words.share(share).into())]),
+        Some(share) => words.say("strip-finding", &[of, year, ("share", words.share_there(share).into())]),
         None => words.say("strip-finding-none", &[of, year]),
     };
     let missing_of =

@@ -383,6 +383,7 @@ todo-page = Facilities { $from }–{ $to } of { $count }
 todo-previous = ‹ Previous
 todo-next = Next ›
 todo-note = A value is one kind of energy, material or product in one month; a quarter’s record holds three, a year’s twelve. Due { $days } days after the end of the period, so a year’s record on 15 January (Circular 25/2020/TT-BCT); this program gives shorter periods as many days. Facilities that reported nothing count as expected. Nothing here blocks an entry or changes a result.
+column-facilities = Facilities
 column-expected = Expected values
 column-completeness = Complete
 column-timeliness = In time

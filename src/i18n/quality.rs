@@ -107,6 +107,12 @@ impl Words {
         capitalized(&said)
     }
 
+    /// A share of what should be there; all of it only where nothing is lacking.
+    #[must_use]
+    pub fn share_there(&self, share: f64) -> String {
+        self.share(if share < 1.0 { share.min(0.99) } else { share })
+    }
+
     /// A quantity as it was reported.
     fn reported(&self, quantity: Quantity) -> String {
         format!("{} {}", self.short(quantity.value.exact().to_f64()), quantity.unit.symbol())

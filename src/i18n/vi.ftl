@@ -347,6 +347,7 @@ todo-page = Cơ sở { $from }–{ $to } trong { $count }
 todo-previous = ‹ Trước
 todo-next = Tiếp ›
 todo-note = Một số liệu là một loại năng lượng, nguyên liệu hoặc sản phẩm trong một tháng; số liệu quý là ba, số liệu năm là mười hai. Hạn: { $days } ngày sau khi hết kỳ, nên số liệu năm đến hạn ngày 15 tháng 1 (Thông tư 25/2020/TT-BCT); kỳ ngắn hơn được phần mềm cho cùng số ngày. Cơ sở chưa báo cáo gì vẫn nằm trong mẫu số. Các cảnh báo không chặn số liệu và không làm thay đổi kết quả.
+column-facilities = Số cơ sở
 column-expected = Số liệu phải có
 column-completeness = Tỷ lệ đủ
 column-timeliness = Tỷ lệ đúng hạn

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use entity::{journal, journal_row};
-use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
+use sea_orm::sea_query::{Expr, LikeExpr, Query};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 use serde::Deserialize;
 
 use super::{Reads, StorageError, doing};
@@ -13,6 +13,7 @@ use crate::domain::outputs::MAIN;
 use crate::domain::pauses::Subject;
 use crate::domain::periods::Period;
 use crate::domain::registers::Kind;
+use crate::domain::scopes::Scope;
 
 /// Whose record: the facility's code, the subject, the period.
 pub type Whose = (String, Subject, Period);
@@ -27,12 +28,14 @@ pub async fn since(reads: &impl Reads) -> Result<Option<NaiveDate>, StorageError
 }
 
 /// The days on which the records of consumption and output of a calendar year were first added, as far as
-/// that was from one day on and before another. Days are those of the journal, in UTC.
+/// that was from one day on and before another; of named facilities theirs alone. Days are those of the
+/// journal, in UTC.
 ///
 /// # Errors
 /// When the database cannot be reached, or holds what cannot be meant.
 pub async fn between(
     reads: &impl Reads,
+    scope: &Scope,
     year: i32,
     from: NaiveDate,
     before: NaiveDate,
@@ -56,7 +59,7 @@ pub async fn between(
         .filter(journal_row::Column::Sequence.in_subquery(sequences))
         .filter(journal_row::Column::Kind.is_in([Kind::Consumption.word(), Kind::Output.word()]))
         .filter(journal_row::Column::Before.is_null())
-        .filter(journal_row::Column::Key.contains(format!("\"period\":\"{year}")))
+        .filter(keys(scope, year))
         .order_by_asc(journal_row::Column::Sequence)
         .all(reads.on())
         .await
@@ -70,6 +73,23 @@ pub async fn between(
         days.entry(whose).or_insert(*day);
     }
     Ok(days)
+}
+
+/// The keys of a year's records, which begin with the facility's code. The journal knows no sectors.
+fn keys(scope: &Scope, year: i32) -> Condition {
+    let like = |pattern: &str| {
+        // the escape of patterns is not that of JSON
+        Expr::col(journal_row::Column::Key).like(LikeExpr::new(pattern).escape('!'))
+    };
+    let of_year = Condition::all().add(like(&format!("%\"period\":\"{year}%")));
+    match scope {
+        Scope::Facilities(codes) => codes.iter().fold(Condition::any(), |any, code| {
+            let code = serde_json::Value::from(code.as_str()).to_string();
+            let literal = code.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+            any.add(of_year.clone().add(like(&format!("{{\"facility\":{literal},%"))))
+        }),
+        Scope::Everything | Scope::Sector(_) | Scope::Area(_) => of_year,
+    }
 }
 
 fn day(recorded_at: &str) -> Result<NaiveDate, StorageError> {

@@ -118,11 +118,11 @@ fn lead(words: &Words, board: &QualityBoard) -> String {
     let facts = [
         ("present", tally.present.into()),
         ("expected", tally.expected.into()),
-        ("share", words.share(share).into()),
+        ("share", words.share_there(share).into()),
         day,
     ];
     let timely = match (tally.timeliness(), board.watch.since) {
-        (Some(share), _) => words.say("todo-timely", &[("share", words.share(share).into())]),
+        (Some(share), _) => words.say("todo-timely", &[("share", words.share_there(share).into())]),
         (None, Some(since)) => words.say("todo-timely-unknown", &[("since", words.day(since).into())]),
         (None, None) => words.word("todo-timely-no-journal"),
     };
@@ -131,13 +131,13 @@ fn lead(words: &Words, board: &QualityBoard) -> String {
 
 fn by_sector(visit: &Visit<'_>, board: &QualityBoard) -> Markup {
     let words = visit.words;
-    let share = |share: Option<f64>| or_dash(share, |share| words.share(share));
+    let share = |share: Option<f64>| or_dash(share, |share| words.share_there(share));
     html! {
         h2 { (words.word("todo-sectors")) }
         table.matrix {
             thead { tr {
                 th scope="col" { (words.word("column-sector")) }
-                th.number scope="col" { (words.word("column-facility")) }
+                th.number scope="col" { (words.word("column-facilities")) }
                 th.number scope="col" { (words.word("column-expected")) }
                 th.number scope="col" { (words.word("column-completeness")) }
                 th.number scope="col" { (words.word("column-timeliness")) }
@@ -145,7 +145,7 @@ fn by_sector(visit: &Visit<'_>, board: &QualityBoard) -> Markup {
             } }
             tbody { @for one in board.sectors() { tr {
                 th scope="row" { a href=(format!("{}&sector={}", link("/todo", &board.ground), one.sector.code())) { (words.word(&format!("sector-{}", one.sector.code()))) } }
-                td.number data-label=(words.word("column-facility")) { (words.whole(whole(one.facilities))) }
+                td.number data-label=(words.word("column-facilities")) { (words.whole(whole(one.facilities))) }
                 td.number data-label=(words.word("column-expected")) { (words.whole(whole(one.tally.expected))) }
                 td.number.value data-label=(words.word("column-completeness")) { (share(one.tally.completeness())) }
                 td.number data-label=(words.word("column-timeliness")) { (share(one.tally.timeliness())) }
@@ -238,11 +238,11 @@ type Open<'a> = &'a dyn Fn(&Finding) -> String;
 
 fn list(words: &Words, findings: &[&Finding], streams: &StreamNames, open: Option<Open<'_>>) -> Markup {
     html! {
-        ul.items { @for finding in findings { li class=(finding.rule.severity().word()) {
+        ul.items { @for finding in findings { li class=(format!("item-{}", finding.rule.severity().word())) {
             strong { (words.word(&format!("severity-{}", finding.rule.severity().word()))) }
             span {
                 (words.finding(finding, streams))
-                @if let Some(open) = open { " " a href=(open(finding)) { (words.word("todo-open")) } }
+                @if let Some(open) = open.filter(|_| finding.rule.severity().is_to_do()) { " " a href=(open(finding)) { (words.word("todo-open")) } }
             }
         } } }
     }

@@ -254,6 +254,15 @@ on_both_databases! {
         let seen = |scope: &Scope| -> String { board_of(&app, scope).facilities.iter().map(|one| one.facility.code.clone()).collect() };
         assert_eq!(seen(&Scope::Sector(Sector::Textiles)), "C");
         assert_eq!(seen(&Scope::Facilities(vec!["B".to_owned()])), "B");
+        // the same of one facility alone
+        let alone = board_of(&app, &Scope::Facilities(vec!["A".to_owned()]));
+        assert_eq!(alone.facilities[0].presence, a.presence);
+        // a code of letters that mean something in patterns and in JSON
+        let odd = r#"100%_!\"x"#;
+        enter::<Facility>(&january, &format!("code,name,sector\n\"{}\",odd,paper\n", odd.replace('"', "\"\"")));
+        enter::<Consumption>(&january, &format!("{CONSUMPTION}\"{}\",coke,2023-01,1,t\n", odd.replace('"', "\"\"")));
+        let odd = board_of(&app, &Scope::Facilities(vec![odd.to_owned()]));
+        assert_eq!(odd.tally().timely, 1);
         block_on(app.close()).expect("closed");
     }
 
