@@ -174,13 +174,14 @@ pub(super) async fn judged(
         let records = reported.remove(id).unwrap_or_default();
         let presence = presence(frame, &evidence.catalogue, &records, year, watch);
         let mut findings = presence.missing.clone();
-        findings.extend(slips::in_values(&records, frame.opening, &evidence.catalogue, year));
+        let series = slips::series(&records, frame.opening);
+        findings.extend(slips::in_values(&series, &evidence.catalogue, year));
         for measured in frame.results(&evidence.catalogue) {
             let spans = touching.get(&(*id, measured.clone())).map_or(&[][..], Vec::as_slice);
             findings.extend(slips::in_intensity(&measured, spans, stated, &findings, &evidence.catalogue, year));
         }
         findings.extend(guards::outside_opening(frame, &records, year));
-        findings.extend(guards::own_generation(frame, &records, year));
+        findings.extend(guards::own_generation(frame, &series, year));
         findings.extend(guards::estimated(&records, year));
         if let Some(approved) = evidence.baselines.get(&(*id, programme.clone(), Measured::Energy)) {
             let baseline = &approved.baseline;

@@ -14,7 +14,7 @@ use super::pauses::Subject;
 use super::periods::{Month, Span};
 use super::quality::{About, Facts, Finding, Reported};
 use super::rules::Rule;
-use super::slips::{Level, levels};
+use super::slips::{Level, Series};
 use super::sums::total;
 
 /// A third less is bought where at most these parts of those are left.
@@ -36,16 +36,16 @@ const OWN: &str = "electricity-own-renewable";
 /// The same months of both years are compared, as far as electricity and every product is recorded in
 /// both.
 #[must_use]
-pub fn own_generation(frame: &Frame, reported: &[Reported], year: i32) -> Option<Finding> {
+pub fn own_generation(frame: &Frame, series: &Series, year: i32) -> Option<Finding> {
     let own = frame.firsts.get(&Subject::Stream(OWN.to_owned()));
     if own.is_some_and(|first| first.month.year() <= year) {
         return None;
     }
     let bought = Subject::Stream(BOUGHT.to_owned());
-    let mut levels = levels(reported, frame.opening);
-    levels.retain(|level| matches!(level.subject, Subject::Product(_)) || level.subject == bought);
-    let subjects: BTreeSet<&Subject> = levels.iter().map(|level| &level.subject).collect();
-    let kinds: BTreeSet<_> = levels.iter().map(|level| (&level.subject, level.dimension)).collect();
+    let is_compared = |level: &Level<'_>| matches!(level.subject, Subject::Product(_)) || *level.subject == bought;
+    let levels: Vec<Level<'_>> = series.levels().filter(is_compared).collect();
+    let subjects: BTreeSet<&Subject> = levels.iter().map(|level| level.subject).collect();
+    let kinds: BTreeSet<_> = levels.iter().map(|level| (level.subject, level.dimension)).collect();
     let products: Vec<&Subject> = subjects.iter().copied().filter(|subject| **subject != bought).collect();
     let months = common_months(&levels, &subjects, year);
     let is_enough = i32::try_from(months.len()).is_ok_and(|months| months >= BOUGHT_NEEDS);
@@ -54,7 +54,7 @@ pub fn own_generation(frame: &Frame, reported: &[Reported], year: i32) -> Option
         return None;
     }
     let total = |subject: &Subject, year: i32| {
-        let is_within = |level: &&Level| level.subject == *subject && lies_in(level, year, &months);
+        let is_within = |level: &&Level<'_>| level.subject == subject && lies_in(level, year, &months);
         total(levels.iter().filter(is_within).map(|level| level.amount))
     };
     let percent = |subject: &Subject| 100.0 * (total(subject, year) / total(subject, year - 1) - 1.0);
@@ -78,19 +78,19 @@ pub fn own_generation(frame: &Frame, reported: &[Reported], year: i32) -> Option
 }
 
 /// Whether a value is of the year, and all its calendar months among these.
-fn lies_in(level: &Level, year: i32, months: &BTreeSet<i32>) -> bool {
+fn lies_in(level: &Level<'_>, year: i32, months: &BTreeSet<i32>) -> bool {
     let span = level.period.span();
     span.first.year() == year && span.months().all(|month| months.contains(&month.of_year()))
 }
 
 /// The calendar months in which each subject is recorded in the year and in the year before, by records that
 /// lie wholly in such months.
-fn common_months(levels: &[Level], subjects: &BTreeSet<&Subject>, year: i32) -> BTreeSet<i32> {
+fn common_months(levels: &[Level<'_>], subjects: &BTreeSet<&Subject>, year: i32) -> BTreeSet<i32> {
     let mut months: BTreeSet<i32> = (1..=12).collect();
     loop {
         let mut next = months.clone();
         for (subject, year) in subjects.iter().flat_map(|subject| [(*subject, year), (*subject, year - 1)]) {
-            let within = levels.iter().filter(|level| level.subject == *subject && lies_in(level, year, &months));
+            let within = levels.iter().filter(|level| level.subject == subject && lies_in(level, year, &months));
             let held: BTreeSet<i32> =
                 within.flat_map(|level| level.period.span().months().map(Month::of_year)).collect();
             next.retain(|month| held.contains(month));
@@ -171,6 +171,8 @@ pub fn estimated(reported: &[Reported], year: i32) -> Option<Finding> {
 mod tests {
     use super::*;
     use crate::domain::assessments::First;
+    use crate::domain::facilities::Opening;
+    use crate::domain::slips::series;
     use crate::domain::slips::tests::{months, of};
 
     /// The monthly values of 2022 and of 2023.
@@ -205,7 +207,8 @@ mod tests {
             ("a slip of the year before is no fall", [&slipped, then], [made, made], None),
         ];
         for (case, electricity, output, fall) in cases {
-            let found = own_generation(&Frame::default(), &plant(electricity, output), 2023);
+            let found =
+                own_generation(&Frame::default(), &series(&plant(electricity, output), Opening::default()), 2023);
             let found = found.map(|finding| match finding.facts {
                 Facts::Bought { fall, .. } => fall,
                 other => panic!("{case}: {other:?}"),
@@ -216,7 +219,8 @@ mod tests {
         for (own_since, is_asked) in [("2023-12", false), ("2024-01", true)] {
             let first = First { month: Month::parse(own_since).expect("a month"), unit: None };
             let frame = Frame { firsts: [(Subject::Stream(OWN.to_owned()), first)].into(), ..Frame::default() };
-            let found = own_generation(&frame, &plant([then, &[200.0; 12]], [made, made]), 2023);
+            let found =
+                own_generation(&frame, &series(&plant([then, &[200.0; 12]], [made, made]), Opening::default()), 2023);
             assert_eq!(found.is_some(), is_asked, "{own_since}");
         }
     }

@@ -13,7 +13,7 @@ use super::assessments::{Assessment, Measured};
 use super::facilities::Opening;
 use super::pauses::Subject;
 use super::periods::{Period, Span};
-use super::products::{Equivalences, Outputs, Stated, add_outputs};
+use super::products::{Equivalences, Outputs, Stated};
 use super::quality::{About, Facts, Finding, Reported, Slip};
 use super::quantities::Quantity;
 use super::rules::Rule;
@@ -81,11 +81,13 @@ struct Value {
     slip: Option<(Slip, f64)>,
 }
 
-type Series = BTreeMap<(Subject, i32, Dimension), Vec<Value>>;
+/// The series of a facility, each in order of time.
+pub struct Series(BTreeMap<(Subject, i32, Dimension), Vec<Value>>);
 
-/// The series of a facility, each in order of time; records outside its opening are not compared.
-fn series(reported: &[Reported], opening: Opening) -> Series {
-    let mut series = Series::new();
+/// The series of a facility; records outside its opening are not compared.
+#[must_use]
+pub fn series(reported: &[Reported], opening: Opening) -> Series {
+    let mut series: BTreeMap<_, Vec<Value>> = BTreeMap::new();
     for one in reported.iter().filter(|one| opening.is_open_during(one.record.period.span())) {
         let (period, quantity) = (one.record.period, one.record.quantity);
         let amount = quantity.canonical().to_f64();
@@ -96,27 +98,30 @@ fn series(reported: &[Reported], opening: Opening) -> Series {
         values.sort_by_key(|value| value.period);
         find_slips(values);
     }
-    series
+    Series(series)
 }
 
 /// One value without its slip.
-pub(super) struct Level {
-    pub(super) subject: Subject,
+pub(super) struct Level<'a> {
+    pub(super) subject: &'a Subject,
     pub(super) period: Period,
     pub(super) dimension: Dimension,
     /// In the canonical unit.
     pub(super) amount: f64,
 }
 
-/// All values of a facility, without their slips.
-pub(super) fn levels(reported: &[Reported], opening: Opening) -> Vec<Level> {
-    let level = |((subject, _, dimension), values): ((Subject, i32, Dimension), Vec<Value>)| {
-        values.into_iter().map(move |value| {
-            let (subject, amount) = (subject.clone(), value.level);
-            Level { subject, period: value.period, dimension, amount }
+impl Series {
+    /// All values, without their slips.
+    pub(super) fn levels(&self) -> impl Iterator<Item = Level<'_>> {
+        self.0.iter().flat_map(|((subject, _, dimension), values)| {
+            values.iter().map(move |value| Level {
+                subject,
+                period: value.period,
+                dimension: *dimension,
+                amount: value.level,
+            })
         })
-    };
-    series(reported, opening).into_iter().flat_map(level).collect()
+    }
 }
 
 /// The value of the same period a year before.
@@ -184,10 +189,10 @@ fn is_changed(now: f64, then: f64) -> bool {
 
 /// What is found in a facility's values of one calendar year, from these and the values before.
 #[must_use]
-pub fn in_values(reported: &[Reported], opening: Opening, catalogue: &Catalogue, year: i32) -> Vec<Finding> {
+pub fn in_values(series: &Series, catalogue: &Catalogue, year: i32) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for ((subject, ..), values) in series(reported, opening) {
-        let takes = |unit: Unit| match &subject {
+    for ((subject, ..), values) in &series.0 {
+        let takes = |unit: Unit| match subject {
             Subject::Stream(code) => catalogue.find(code).is_some_and(|stream| stream.units().contains(&unit)),
             Subject::Product(_) => true,
         };
@@ -196,7 +201,7 @@ pub fn in_values(reported: &[Reported], opening: Opening, catalogue: &Catalogue,
         let mut of_series: Vec<Finding> = Vec::new();
         for value in values.iter().filter(|value| Span::year(year).contains(value.period.span())) {
             let in_unit = |amount: f64| amount / value.reported.unit.in_canonical().to_f64();
-            let then = year_before(&values, value.period).filter(|then| then.level > 0.0);
+            let then = year_before(values, value.period).filter(|then| then.level > 0.0);
             let (rule, facts) = if let Some((slip, usual)) = value.slip {
                 let unit = slip.likely_unit(value.reported.unit, takes);
                 (Rule::UnitSlip, Facts::Slip { reported: value.reported, usual: in_unit(usual), slip, unit })
@@ -256,7 +261,10 @@ pub fn in_intensity(
 ) -> Vec<Finding> {
     let whole = || assessments.iter().filter(|one| one.missing_use.is_empty() && one.missing_output.is_empty());
     let mut outputs = Outputs::new();
-    whole().for_each(|one| add_outputs(&mut outputs, &one.sums.outputs));
+    // how products add up hangs on which are made, not on how much
+    for (product, amount) in whole().flat_map(|one| &one.sums.outputs).filter(|(_, amount)| !amount.is_zero()) {
+        outputs.entry(product.clone()).or_insert_with(|| amount.clone());
+    }
     let Ok(equivalences) = Equivalences::of_outputs(&outputs, stated) else {
         return vec![];
     };
@@ -323,7 +331,7 @@ pub(super) mod tests {
     }
 
     fn found(reported: &[Reported]) -> Vec<Finding> {
-        in_values(reported, Opening::default(), &Catalogue::default(), 2023)
+        in_values(&series(reported, Opening::default()), &Catalogue::default(), 2023)
     }
 
     /// The rule's code and the months of each finding, with what is said of a slip.
