@@ -4,6 +4,7 @@
 //! axis and draws NaN silently wrong. Colours mean one thing each; shapes say the same as colours,
 //! so that a grey print can be read.
 
+mod calendar;
 mod canvas;
 mod comparison;
 mod meter;
@@ -16,6 +17,7 @@ mod strip;
 mod trend;
 mod waterfall;
 
+pub use calendar::{Calendar, CalendarRow, Cell, MOST_LISTED};
 pub use comparison::{Compared, Comparison};
 pub use meter::Meter;
 pub use picture::{FONTS, to_png};

@@ -4,8 +4,8 @@
 //! writes it anew.
 
 use charts::{
-    Amount, Bar, Compared, Comparison, Mark, Meter, Point, Range, Ranked, Ranking, Shape, Spark, Step, Steps, Strip,
-    Trend, Waterfall,
+    Amount, Bar, Calendar, CalendarRow, Cell, Compared, Comparison, MOST_LISTED, Mark, Meter, Point, Range, Ranked,
+    Ranking, Shape, Spark, Step, Steps, Strip, Trend, Waterfall,
 };
 
 const BAND: (f64, f64) = (2.5, 4.0);
@@ -213,4 +213,28 @@ fn waterfalls() {
         ("", "", Amount::After(1e-300)),
     ];
     insta::assert_snapshot!("waterfall_extreme", drawn("", &extreme));
+}
+
+#[test]
+fn calendars() {
+    let long = long();
+    let calendar = |title: &str, rows: &[CalendarRow<'_>], legend: &[(Cell, &str)]| {
+        let (description, more, empty) = ("Mô tả", "và 3 cơ sở khác", "Chưa có số liệu để vẽ");
+        Calendar { title, description, rows, legend, more, empty }.to_svg().expect("drawn")
+    };
+    let all = [Cell::Present, Cell::Estimated, Cell::Late, Cell::Missing, Cell::NotDue, Cell::Paused, Cell::NotOpen];
+    let mut cells = [Cell::Present; 12];
+    cells[..7].copy_from_slice(&all);
+    let legend = all.map(|cell| (cell, "chưa đến hạn"));
+    insta::assert_snapshot!("calendar_empty", calendar("Dệt may", &[], &legend));
+    let one = CalendarRow { group: Some("Dệt may"), name: "Sợi Bông Lúa", cells };
+    insta::assert_snapshot!("calendar_one", calendar("Dệt may", std::slice::from_ref(&one), &legend));
+    let lengthy = CalendarRow { group: Some(&long), name: &long, cells };
+    insta::assert_snapshot!(
+        "calendar_long",
+        calendar(&long, &[lengthy, one.clone()], &[(Cell::Missing, &long), (Cell::Late, "chậm")])
+    );
+    let many = calendar("", &vec![one; MOST_LISTED + 3], &[]);
+    assert_eq!(many.matches("Sợi Bông Lúa").count(), MOST_LISTED);
+    assert!(many.contains("và 3 cơ sở khác"));
 }

@@ -9,6 +9,7 @@ mod keys;
 pub mod openapi;
 pub mod operations;
 pub mod problems;
+mod quality;
 mod records;
 mod reports;
 pub mod routes;

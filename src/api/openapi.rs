@@ -9,7 +9,9 @@ use super::problems::{Problem, ProblemType};
 use super::{BASE, Call, LIMIT, json as answer};
 use crate::app::kinds::columns;
 use crate::domain::baselines::BaselineMethod;
+use crate::domain::presence::State;
 use crate::domain::registers::{Column, Form, Kind};
+use crate::domain::rules::{RULES, Severity};
 use crate::domain::sectors::Sector;
 use crate::figures::Name;
 use crate::i18n::Words;
@@ -110,6 +112,10 @@ fn parameters(operation: &Operation, words: &Words) -> Vec<Value> {
             all.extend(["programme", "period", "sector", "facility"].map(|name| query(name, false, &text)));
         }
         Does::SectorDecomposition => all.extend([query("from", false, &year()), query("to", true, &year())]),
+        Does::Quality => {
+            all.extend(["programme", "period", "sector", "facility"].map(|name| query(name, false, &text)));
+            all.extend(paged);
+        }
         Does::Baselines => {
             all.extend(["programme", "facility"].map(|name| query(name, false, &text)));
             all.extend(paged);
@@ -173,6 +179,7 @@ fn responses(operation: &Operation, words: &Words) -> Value {
         }
         Does::Void(_) => (204, None, None),
         Does::Programmes | Does::Baselines => (200, Some(list_of(any)), None),
+        Does::Quality => (200, Some(json_of(quality())), None),
         Does::Charts => (200, Some(list_of(json!({ "type": "string" }))), None),
         Does::Chart => {
             let drawn = json!({ "schema": { "type": "string", "format": "binary" } });
@@ -216,6 +223,50 @@ fn responses(operation: &Operation, words: &Words) -> Value {
 enum Asks {
     AllRequired,
     Nothing,
+}
+
+/// A year's data quality: its frame, its sectors, and the facilities as a list.
+fn quality() -> Value {
+    let (text, count) = (json!({ "type": "string" }), json!({ "type": "integer", "minimum": 0 }));
+    let day = json!({ "type": "string", "format": "date" });
+    let nullable = |mut schema: Value| {
+        schema["nullable"] = true.into();
+        schema
+    };
+    let share = nullable(json!({ "type": "number", "minimum": 0, "maximum": 1 }));
+    let list = |items: Value| json!({ "type": "array", "items": items });
+    let tally = |more: Value| {
+        let mut fields = json!({
+            "expected": count, "present": count, "completeness": share,
+            "watched": count, "timely": count, "timeliness": share,
+        });
+        fields
+            .as_object_mut()
+            .into_iter()
+            .for_each(|fields| fields.extend(more.as_object().cloned().unwrap_or_default()));
+        let required: Vec<String> = fields.as_object().into_iter().flat_map(Map::keys).cloned().collect();
+        object(&required.iter().map(String::as_str).collect::<Vec<_>>(), &fields)
+    };
+    let states: Vec<&str> = State::ALL.map(State::word).to_vec();
+    let severities = json!({ "type": "string", "enum": Severity::ALL.map(Severity::word) });
+    let rules = json!({ "type": "string", "enum": RULES.map(|terms| terms.code) });
+    let finding = json!({
+        "rule": rules, "severity": severities, "about": text, "from": month(), "to": month(),
+        "facts": { "type": "object" }, "sentence": text,
+    });
+    let finding = object(&["rule", "severity", "about", "from", "to", "facts", "sentence"], &finding);
+    let rule = json!({ "code": rules, "severity": severities, "limits": { "type": "object" }, "source": text });
+    let facility = json!({
+        "facility": text, "name": text, "sector": text,
+        "months": list(json!({ "type": "string", "enum": states })), "findings": list(finding),
+    });
+    let fields = json!({
+        "programme": text, "year": { "type": "integer" }, "as_of": day, "known_since": nullable(day.clone()),
+        "rules": list(object(&["code", "severity", "limits", "source"], &rule)),
+        "sectors": list(tally(json!({ "sector": text, "facilities": count, "to_do": count }))),
+        "items": list(tally(facility)), "next": nullable(text.clone()),
+    });
+    object(&["programme", "year", "as_of", "known_since", "rules", "sectors", "items", "next"], &fields)
 }
 
 fn record(kind: Kind, asks: Asks) -> Value {

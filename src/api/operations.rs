@@ -30,6 +30,8 @@ pub enum Does {
     Programme,
     /// Compiles a report.
     Report,
+    /// Says what of the data is missing, late or odd.
+    Quality,
     /// Lists charts.
     Charts,
     /// Draws a chart.
@@ -64,6 +66,7 @@ impl Does {
             Self::Programme => ("programme", None),
             Self::Report => ("report", None),
             Self::Explanation => ("explanation", None),
+            Self::Quality => ("quality", None),
             Self::Charts => ("charts", None),
             Self::Chart => ("chart", None),
             Self::SectorDecomposition => ("sector-decomposition", None),
@@ -126,6 +129,7 @@ pub fn operations() -> Vec<Operation> {
         one(Method::GET, "/programmes/{programme}", Does::Programme),
         one(Method::GET, "/reports/{programme}", Does::Report),
         one(Method::GET, "/explanations/{programme}/{indicator}", Does::Explanation),
+        one(Method::GET, "/quality", Does::Quality),
         one(Method::GET, "/charts", Does::Charts),
         one(Method::GET, "/charts/{file}", Does::Chart),
         one(Method::GET, "/sectors/{sector}/decomposition", Does::SectorDecomposition),

@@ -1,10 +1,12 @@
 //! What the pages show: the programme, a sector, a facility. Energy is what they read the target to mean.
 
 use super::evidence::Evidence;
+use super::frames::unknown_facility;
 use super::grounds::Ground;
 use super::norms::{NormFinding, findings_in};
+use super::quality::{FacilityQuality, StreamNames};
 use super::tracking::{AuditEntry, audits_in, finding};
-use super::{App, Error, decompositions, registers};
+use super::{App, Error, decompositions, quality, registers};
 use crate::domain::assessments::Measured;
 use crate::domain::baselines::BaselineMethod;
 use crate::domain::comparisons::{Comparison, Years};
@@ -15,7 +17,6 @@ use crate::domain::periods::{Month, ReportingPeriod, Span};
 use crate::domain::programmes::Reading;
 use crate::domain::prospects::{Need, WhatIf, expected_toe, if_lowest_quarter_reached_median, if_measures};
 use crate::domain::reductions::{Parts, evaluate};
-use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::rolling::Rolling;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
@@ -112,6 +113,10 @@ pub struct FacilityDashboard {
     pub prospects: Prospects,
     /// Each norm that it is held against, in each year of the programme and in that of the period.
     pub norms: Vec<NormFinding>,
+    /// What there is to look at in its data, in the calendar year in which the period ends.
+    pub data: FacilityQuality,
+    /// What added streams are called.
+    pub streams: StreamNames,
 }
 
 /// A facility that counts, with its reduction and its weight.
@@ -347,9 +352,7 @@ pub async fn facility(
     let sight = Sight::load(app, programme, &scope, asked).await?;
     let Sight { snapshot, evidence, ground } = &sight;
     let Some((id, facility, frame, stated)) = evidence.facilities.first() else {
-        let all = crate::storage::facilities::list(snapshot, &Scope::Everything).await?;
-        let nearest = nearest(code, all.iter().map(|row| row.record.code.as_str()));
-        return Err(Error::Refused(Refusal::UnknownFacility { given: code.to_owned(), nearest }));
+        return Err(unknown_facility(snapshot, code).await?);
     };
     let mut answers = Vec::new();
     for period in ground.periods() {
@@ -377,8 +380,23 @@ pub async fn facility(
     let prospects = sight.prospects(figure, &audits, &[]);
     let method = baseline.map(|baseline| baseline.model.method());
     let norms = findings_in(snapshot, &app.norms, &scope, &ground.norm_years()).await?;
+    let (_, mut data) = quality::judged(snapshot, evidence, ground, &scope, app.today()).await?;
+    let data = data.remove(0);
+    let streams = quality::stream_names(snapshot).await?;
     let (facility, ground) = (facility.clone(), ground.clone());
-    Ok(FacilityDashboard { ground, facility, outcome, method, years, stretches, audits, prospects, norms })
+    Ok(FacilityDashboard {
+        ground,
+        facility,
+        outcome,
+        method,
+        years,
+        stretches,
+        audits,
+        prospects,
+        norms,
+        data,
+        streams,
+    })
 }
 
 /// The months as the spans they lie in, or by themselves where they lie in none.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::assessments::records_of;
 use super::changes::{journal_key, object};
 use super::evidence::Evidence;
+use super::frames::unknown_facility;
 use super::{App, Error, registers};
 use crate::domain::assessments::{Measured, Method, Record, Sums, counted};
 use crate::domain::consumption::Consumption;
@@ -27,7 +28,7 @@ use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
 use crate::domain::tallies::Activities;
 use crate::domain::verdicts::Verdict;
-use crate::storage::{Snapshot, adjustments, drivers, facilities, journal};
+use crate::storage::{Snapshot, adjustments, drivers, journal};
 
 /// Which figure is asked about.
 #[derive(Clone, Debug)]
@@ -204,9 +205,7 @@ impl Reduced<'_> {
         period: ReportingPeriod,
     ) -> Result<Explanation, Error> {
         let (Some((id, facility, frame, _)), Some(one)) = (evidence.facilities.first(), judged.pop()) else {
-            let all = facilities::list(self.snapshot, &Scope::Everything).await?;
-            let nearest = nearest(code, all.iter().map(|row| row.record.code.as_str()));
-            return Err(Error::Refused(Refusal::UnknownFacility { given: code.to_owned(), nearest }));
+            return Err(unknown_facility(self.snapshot, code).await?);
         };
         let whose = (*id, self.programme.code.clone(), measured.clone());
         let baseline = evidence.baselines.get(&whose).cloned();

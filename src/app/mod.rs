@@ -30,6 +30,7 @@ pub mod packaging;
 pub mod pauses;
 pub mod places;
 pub mod products;
+pub mod quality;
 pub mod records;
 mod registers;
 pub mod reports;

@@ -3,6 +3,7 @@
 mod coverages;
 mod decompositions;
 mod norms;
+mod quality;
 mod rankings;
 mod strips;
 mod trends;
@@ -10,6 +11,7 @@ mod trends;
 pub use coverages::{coverage, coverage_finding, meter};
 pub use decompositions::{decomposition_reason, effect_decimals, sector_decomposition};
 pub use norms::{facility_norms, norm_comparison};
+pub use quality::{MOST_SHOWN, data_strip};
 pub use rankings::facilities_ranked;
 pub use strips::{sparkline, strip};
 pub use trends::{facility_periods, facility_trend, sector_rolling, sector_trend};
@@ -18,7 +20,7 @@ pub use charts::FONTS;
 use charts::{ChartError, Mark};
 
 use crate::app::tracking::{self, CoverageDashboard};
-use crate::app::{App, Error, dashboards, norms as held};
+use crate::app::{App, Error, dashboards, norms as held, quality as data};
 use crate::domain::periods::ReportingPeriod;
 use crate::domain::programmes::IndicatorKind;
 use crate::domain::reached::Qualifies;
@@ -54,11 +56,13 @@ pub enum Name {
     PackagingCoverage,
     /// Facilities, or the years of one, beside the national norm of each.
     NormComparison,
+    /// The months of facilities, present and missing.
+    DataStrip,
 }
 
 impl Name {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::SectorTrend,
         Self::SectorRolling,
         Self::SectorDecomposition,
@@ -70,6 +74,7 @@ impl Name {
         Self::AwarenessCoverage,
         Self::PackagingCoverage,
         Self::NormComparison,
+        Self::DataStrip,
     ];
 
     /// Its name on the command line and in addresses.
@@ -87,6 +92,7 @@ impl Name {
             Self::AwarenessCoverage => "awareness-coverage",
             Self::PackagingCoverage => "packaging-coverage",
             Self::NormComparison => "norm-comparison",
+            Self::DataStrip => "data-strip",
         }
     }
 
@@ -237,6 +243,22 @@ async fn draw(app: &App, words: &Words, name: Name, asked: &Asked) -> Result<Str
         Name::NormComparison => {
             let scope = if asked.sector.is_some() { Scope::Sector(named()?) } else { Scope::Everything };
             norm_comparison(words, &held::dashboard(app, &asked.programme, asked.period, &scope).await?)?
+        }
+        Name::DataStrip => {
+            let scope = match (&asked.facility, &asked.sector) {
+                (Some(code), _) => Scope::Facilities(vec![code.clone()]),
+                (None, Some(_)) => Scope::Sector(named()?),
+                (None, None) => Scope::Everything,
+            };
+            let board = data::board(app, &asked.programme, asked.period, &scope).await?;
+            let of = match &scope {
+                Scope::Facilities(codes) => {
+                    board.facilities.first().map_or_else(|| codes.concat(), |one| one.facility.name.clone())
+                }
+                Scope::Sector(sector) => words.word(&format!("sector-{}", sector.code())),
+                Scope::Everything | Scope::Area(_) => words.word("strip-all"),
+            };
+            data_strip(words, &of, board.year, &board.facilities.iter().collect::<Vec<_>>())?
         }
         Name::BandStrip if asked.facility.is_some() => {
             let dashboard = facility().await?;

@@ -463,6 +463,109 @@ column-product = Product
 column-capacity = Design capacity a year
 column-capacity-unit = Unit of capacity
 column-reason = Reason
+# --- whether the data are there, in time and plausible ---
+
+page-todo = Data
+todo-title = Data of { $year }, what there is to do: { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+ } at { $facilities ->
+    [one] { $facilities } facility
+   *[other] { $facilities } facilities
+ }
+todo-title-none = Data of { $year }: nothing to do
+todo-lead = { $present } of { $expected } expected values are there ({ $share }), as of { $day }.
+todo-lead-none = No data of { $year } are due yet, as of { $day }.
+todo-timely = In time: { $share }.
+todo-timely-unknown = Whether they came in time cannot be told: they were due before the journal began ({ $since }).
+todo-timely-no-journal = Whether they came in time cannot be told: the journal has no entry yet.
+todo-sectors = Complete and in time, by sector
+todo-list = What there is to do
+todo-show = Show
+todo-filter-sector = Sector
+todo-filter-kind = Kind
+todo-kind-open = to be done
+todo-kind-all = every facility, with notes
+todo-all-sectors = all sectors
+todo-shown = The facilities listed here
+todo-nothing = There is nothing in what is shown.
+todo-more = and { $count } more
+todo-open = open the period
+todo-page = Facilities { $from }–{ $to } of { $count }
+todo-previous = ‹ Previous
+todo-next = Next ›
+todo-note = A value is one kind of energy, material or product in one month; a quarter’s record holds three, a year’s twelve. Due { $days } days after the end of the period, so a year’s record on 15 January (Circular 25/2020/TT-BCT); this program gives shorter periods as many days. Facilities that reported nothing count as expected. Nothing here blocks an entry or changes a result.
+column-facilities = Facilities
+column-expected = Expected values
+column-completeness = Complete
+column-timeliness = In time
+column-to-do = To do
+facility-data = Data to look at, { $year }
+facility-data-none = There is nothing to look at.
+severity-supply = Supply
+severity-check = Check
+severity-explain = Explain
+severity-note = Note
+presence-present = there
+presence-estimated = partly estimated
+presence-late = there, but late
+presence-missing = missing
+presence-not-due = not due yet
+presence-paused = paused
+presence-not-open = not open
+strip-finding = { $of }: { $share } of the data of { $year } are there
+strip-finding-none = { $of }: no data of { $year } are due yet
+strip-all = Facilities
+strip-more = and { $count } more; see the list
+strip-description = { $title }. Data are missing in { $missing } months of { $facilities } facilities.
+finding-about-facility = the facility
+finding-about-output = output
+finding-about-product = output of { $product }
+finding-missing = data on { $what } are missing, { $span }.
+finding-missing-all = no data at all, { $span }.
+finding-missing-lag = { $other } runs to { $ahead }, { $what } only to { $last }: missing { $span }.
+finding-slip-more = { $what } of { $span } is { $given }, about { $times } times what is usual ({ $usual }): { $likely }.
+finding-slip-less = { $what } of { $span } is { $given }, about 1/{ $times } of what is usual ({ $usual }): { $likely }.
+finding-slip-unit = the number may be in { $unit }
+finding-slip-digits = the decimal mark may be wrong, or a digit too many or too few
+finding-far = { $what } of { $span } is { $given }, far from the other periods (usually about { $usual }).
+finding-intensity-more = consumption of { $what } per output, { $span }, is { $percent } above what is usual: check both consumption and output.
+finding-intensity-less = consumption of { $what } per output, { $span }, is { $percent } below what is usual: check both consumption and output.
+finding-change-more = { $what } of { $span } is { $percent } more than a year before ({ $now } against { $then }): why?
+finding-change-less = { $what } of { $span } is { $percent } less than a year before ({ $now } against { $then }): why?
+finding-bought = { $what } of { $span } fell by { $percent } against a year before while output changed by { $output }: does the plant generate its own (solar on the roof), not yet recorded?
+finding-outside = { $what } of { $span } has { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+ } in months in which the facility was not open: kept, and not counted.
+finding-output = mean monthly output of { $span } is { $percent } of the baseline’s: consumption per output may have moved with the load, and not by saving.
+finding-baseline = the baseline rests on { $months }, with the epidemic of 2020–2021 in it: not like other years.
+finding-estimated = { $estimated } of { $all } records of { $span } are estimates.
+
+# --- energy, water and wastes ---
+
+stream-electricity = electricity bought
+stream-electricity-own-renewable = own renewable electricity
+stream-electricity-own-fuel = own electricity from fuel
+stream-electricity-sold = electricity sold
+stream-coke = coke
+stream-anthracite-1-2 = anthracite grades 1–2
+stream-anthracite-3-4 = anthracite grades 3–4
+stream-anthracite-5-6 = anthracite grades 5–6
+stream-diesel = diesel oil
+stream-fuel-oil = fuel oil
+stream-lpg = LPG
+stream-natural-gas = natural gas
+stream-petrol = petrol
+stream-jet-fuel = jet fuel
+stream-wood = wood
+stream-rice-husk = rice husk
+stream-biomass = other biomass
+stream-steam = steam
+stream-water = water
+stream-wastewater = wastewater
+stream-solid-waste = solid waste
+stream-hazardous-waste = hazardous waste
 
 # --- the programme's work ---
 
@@ -706,6 +809,7 @@ api-void = Voids a record of { $kind }, with a reason
 api-programmes = Lists the programmes
 api-programme = Shows a programme with its indicators
 api-report = Compiles the report on a programme
+api-quality = Says which data of a year are missing, late or odd
 api-charts = Names the charts
 api-chart = Draws a chart
 api-sector-decomposition = Say why a sector’s consumption changed between two years

@@ -16,6 +16,7 @@ mod overview;
 mod page;
 mod parts;
 mod programmes;
+mod quality;
 mod sectors;
 mod tasks;
 
@@ -32,7 +33,7 @@ use crate::app::dashboards;
 use crate::app::explanations::{Question, explain};
 use crate::app::grounds::{self, Ground};
 use crate::app::tracking::{self, ActivityFilter};
-use crate::app::{Error, journal, norms as held, reports, versions};
+use crate::app::{Error, journal, norms as held, quality as data, reports, versions};
 use crate::domain::activities::ActivityKind;
 use crate::domain::comparisons::Years;
 use crate::domain::fields::CellValue;
@@ -59,6 +60,7 @@ struct Asked {
     kind: Option<String>,
     q: Option<String>,
     more: Option<String>,
+    page: Option<String>,
 }
 
 /// One look at a page.
@@ -91,6 +93,7 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
         .at("/norms", get(show_norms).post(entries::norms::assign_norm))
         .at("/norms/void", post(entries::norms::void_norm))
         .at("/tasks", get(show_tasks))
+        .at("/todo", get(show_todo))
         .at("/programmes", get(show_programmes))
         .at("/charts/:file", get(show_chart))
         .at("/assets/style.css", get(style))
@@ -256,6 +259,17 @@ async fn show_norms(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, re
 async fn show_tasks(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
     answer(site, asked, request, async |visit| {
         Ok(tasks::page(visit, &tracking::tasks(&site.app).await?, site.app.today()))
+    })
+    .await
+}
+
+#[handler]
+async fn show_todo(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
+    let filter = quality::Filter::parse(asked.sector.as_deref(), asked.kind.as_deref(), asked.page.as_deref());
+    answer(site, asked, request, async |visit| {
+        let scope = filter.sector.map_or(Scope::Everything, Scope::Sector);
+        let board = data::board(&site.app, &visit.programme, visit.period, &scope).await?;
+        Ok(quality::page(visit, &board, &filter))
     })
     .await
 }

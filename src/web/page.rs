@@ -57,8 +57,9 @@ pub(super) fn plain(visit: &Visit<'_>, title: &str, content: &Markup) -> Markup 
 }
 
 /// The sections: address and the message that names it.
-const SECTIONS: [(&str, &str); 6] = [
+const SECTIONS: [(&str, &str); 7] = [
     ("/", "page-overview"),
+    ("/todo", "page-todo"),
     ("/activities", "page-activities"),
     ("/audits", "page-audits"),
     ("/norms", "page-norms"),

@@ -31,6 +31,7 @@ mod pages;
 mod peers;
 mod places;
 mod prospects;
+mod quality;
 mod registers;
 mod scopes;
 mod translations;

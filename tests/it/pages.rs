@@ -1,9 +1,8 @@
 //! The pages: every one in both languages, their numbers those of the report, and nothing but this machine.
 
-use sachhon::app::dashboards;
 use sachhon::app::norms;
 use sachhon::app::tracking::{self, ActivityFilter};
-use sachhon::app::{dashboards, decompositions};
+use sachhon::app::{dashboards, decompositions, quality};
 use sachhon::domain::comparisons::Years;
 use sachhon::domain::periods::ReportingPeriod;
 use sachhon::domain::scopes::Scope;
@@ -32,7 +31,7 @@ fn five_verdicts(t: &Sachhon) {
     t.baseline("2020-01", "2020-12").done();
 }
 
-const PATHS: [&str; 21] = [
+const PATHS: [&str; 23] = [
     "/",
     "/sectors/textiles",
     "/sectors/seafood",
@@ -53,6 +52,8 @@ const PATHS: [&str; 21] = [
     "/audits/new?facility=A",
     "/norms",
     "/tasks",
+    "/todo",
+    "/todo?sector=plastics&kind=all&page=2",
     "/programmes",
 ];
 
@@ -193,7 +194,7 @@ on_both_databases! {
         five_verdicts(&t);
         let served = Served::start(&t, &["serve"]);
         let names = t.run(&["chart", "--list"]).done().out;
-        assert_eq!(names.lines().collect::<Vec<_>>(), ["sector-trend", "sector-rolling", "sector-decomposition", "facilities-ranked", "facility-trend", "facility-periods", "sparkline", "band-strip", "awareness-coverage", "packaging-coverage", "norm-comparison"]);
+        assert_eq!(names.lines().collect::<Vec<_>>(), ["sector-trend", "sector-rolling", "sector-decomposition", "facilities-ranked", "facility-trend", "facility-periods", "sparkline", "band-strip", "awareness-coverage", "packaging-coverage", "norm-comparison", "data-strip"]);
         for name in names.lines() {
             let of = if name.starts_with("facility-") { ("facility", "A") } else { ("sector", "textiles") };
             for language in ["vi", "en"] {
@@ -233,6 +234,12 @@ on_both_databases! {
         assert!(page.body.contains("2,500 of 2,500 facilities"), "{}", &page.body[..5000]);
         assert!(page.body.contains("and 2,460 more"));
         assert!(served.get("/?period=2021&lang=en").body.contains("2,500"));
+        // of the year after nothing is reported, and the page still shows a part
+        let todo = served.get("/todo?period=2022&lang=en").body;
+        assert!(todo.contains("2,500 items at 2,500 facilities") && todo.contains("Facilities 1–40 of 2,500"));
+        assert_eq!(todo.matches("class=\"todo\"").count(), 40);
+        assert!(todo.len() < 300_000, "{}", todo.len());
+        assert!(served.get("/todo?period=2022&lang=en&page=63").body.contains("Facilities 2,481–2,500 of 2,500"));
     }
 
     fn what_is_not_there_answers_404_in_words(t) {
@@ -286,6 +293,7 @@ fn statements_of_pages(t: &Sachhon, facilities: std::ops::Range<usize>) -> Vec<u
         tracking::coverage(&app, PROGRAMME, "awareness-coverage", period).await.expect("a coverage");
         count();
         norms::dashboard(&app, PROGRAMME, period, &Scope::Everything).await.expect("norms");
+        quality::board(&app, PROGRAMME, period, &Scope::Everything).await.expect("a board");
         count();
         app.close().await.expect("closed");
         counts
