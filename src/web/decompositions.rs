@@ -10,6 +10,9 @@ use crate::domain::comparisons::{Change, Comparison, LeftOut, Reason};
 use crate::figures;
 use crate::i18n::Fact;
 
+/// Up to how many that are left out are named without unfolding the list.
+const MOST_SHOWN: usize = 10;
+
 pub(super) fn block(visit: &Visit<'_>, ground: &Ground, of: &SectorDecomposition) -> Markup {
     let words = visit.words;
     let comparison = &of.comparison;
@@ -159,7 +162,7 @@ fn left_out(visit: &Visit<'_>, ground: &Ground, left_out: &[LeftOut]) -> Markup 
     };
     html! {
         @if left_out.is_empty() { p.note { (words.word("decomposition-none-left-out")) } } @else {
-            details {
+            details open[left_out.len() <= MOST_SHOWN] {
                 summary { (words.say("decomposition-left-out", &[("count", left_out.len().into())])) }
                 ul.gaps { @for one in left_out { li {
                     a href=(link(&facility_path(&one.code), ground)) { (one.name) }

@@ -56,8 +56,8 @@ pub(super) fn page(visit: &Visit<'_>, sight: &SectorSight) -> Markup {
             div {
                 @if rolling.rolling.windows.len() > 1 { section.block { (months(visit, rolling)) } }
                 section.block { (trend(visit, dashboard)) }
-                (decompositions::block(visit, ground, decomposition))
                 section.block { (uncounted(visit, dashboard)) }
+                (decompositions::block(visit, ground, decomposition))
             }
             section.block {
                 h2 { (words.word("sector-ranked")) }
