@@ -226,9 +226,12 @@ impl Reduced<'_> {
             .collect();
         let years = spans.iter().map(|(_, span)| span.whole_years()).reduce(Span::joined);
         let records = records_of(self.snapshot, &[*id], years).await?.remove(id).unwrap_or_default();
-        let mut rows = Vec::new();
+        let (mut rows, mut used) = (Vec::new(), BTreeSet::new());
         for (used_for, span) in spans {
             for record in counted(frame, &records, &measured, &evidence.catalogue, span) {
+                if let Subject::Stream(code) = &record.subject {
+                    used.insert((code.clone(), record.quantity.unit.dimension()));
+                }
                 rows.push(record_row(used_for, code, record, &measured, method, unit));
             }
         }
@@ -236,10 +239,9 @@ impl Reduced<'_> {
         rows.extend(
             self.other_rows(&scope, &measured, of_baseline.is_some_and(|one| !one.drivers.is_empty()), period).await?,
         );
-        let streams: BTreeSet<&str> = rows.iter().map(|(_, row)| row.about.as_str()).collect();
         if measured == Measured::Energy {
             explanation.factor_set = Some(self.app.factors.code.clone());
-            explanation.factors = factors_of(&self.app.factors, &streams);
+            explanation.factors = factors_of(&self.app.factors, &used);
         }
         explanation.rows = entered(self.snapshot, rows).await?;
         explanation.baseline = baseline;
@@ -322,7 +324,7 @@ fn record_row(
         about: about.clone(),
         period: Some(record.period),
         says: format!("{} {}", quantity.value, quantity.unit.symbol()),
-        counts: counts.filter(|(_, of)| *of != quantity.unit.symbol()),
+        counts: counts.filter(|(_, of)| !of.eq_ignore_ascii_case(quantity.unit.symbol())),
         entered: None,
     };
     (key, row)

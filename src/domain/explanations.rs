@@ -4,6 +4,8 @@
 //! what was left out and why. One shape for every figure of a programme, so that it can be shown as a page, as
 //! JSON and on a terminal.
 
+use std::collections::BTreeSet;
+
 use super::assessments::Measured;
 use super::baselines::{Baseline, Model, Version};
 use super::factors::FactorSet;
@@ -13,6 +15,7 @@ use super::periods::{Period, ReportingPeriod};
 use super::programmes::Indicator;
 use super::reductions::{Parts, RollUp};
 use super::sectors::Sector;
+use super::units::Dimension;
 use super::verdicts::Verdict;
 
 /// Whose figure it is.
@@ -263,12 +266,12 @@ pub fn terms_of_roll_up(figure: &RollUp, unit: &str) -> Vec<Term> {
     .collect()
 }
 
-/// The factors of a set that some streams were converted with.
+/// The factors of a set that some streams were converted with, by stream and by what they were measured in.
 #[must_use]
-pub fn factors_of(set: &FactorSet, streams: &std::collections::BTreeSet<&str>) -> Vec<UsedFactor> {
+pub fn factors_of(set: &FactorSet, used: &BTreeSet<(String, Dimension)>) -> Vec<UsedFactor> {
     set.factors
         .iter()
-        .filter(|((stream, _), _)| streams.contains(stream.as_str()))
+        .filter(|(key, _)| used.contains(key))
         .flat_map(|((stream, dimension), factors)| {
             let is_electricity = stream.starts_with("electricity");
             let unit = if is_electricity { "kWh" } else { dimension.canonical_unit().symbol() };

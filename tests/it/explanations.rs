@@ -47,13 +47,15 @@ on_both_databases! {
             assert!(entered["source"].as_str().is_some_and(|source| source.contains("sha256")), "{entered}");
         }
         assert_eq!((found["baseline"]["version"].clone(), found["baseline"]["method"].clone()), (json!(1), json!("ratio")));
-        assert_eq!(found["factors"][0]["stream"], "anthracite-1-2");
+        // TOE are TOE: no factor is used
+        assert_eq!(found["factors"], json!([]));
         // a correction is somebody else's entry
         let before = rows.iter().find(|row| row["says"] == "5820 toe").expect("the row")["entered"]["entry"].clone();
         t.import("consumption", &format!("{CONSUMPTION}DM1,anthracite-1-2,2023,9700,t\n")).done();
         let found = explain(&t, "energy-reduction", &["--facility", "DM1"]);
         let corrected = row(&found["rows"], "says", "9700 t");
         assert!(corrected["entered"]["entry"].as_i64() > before.as_i64());
+        assert_eq!((found["factors"][0]["stream"].clone(), found["factors"][0]["toe"].clone()), (json!("anthracite-1-2"), json!(0.7)));
         // 0.70 toe a tonne: letter 3505/BCT-KHCN
         assert_near(&corrected["counts"]["value"], 6790.0);
     }
