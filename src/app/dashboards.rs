@@ -16,7 +16,7 @@ use crate::domain::gaps::Gap;
 use crate::domain::periods::{Month, ReportingPeriod, Span};
 use crate::domain::programmes::Reading;
 use crate::domain::prospects::{Need, WhatIf, expected_toe, if_lowest_quarter_reached_median, if_measures};
-use crate::domain::reductions::{Parts, evaluate};
+use crate::domain::reductions::{Parts, Provisional, evaluate, provisional};
 use crate::domain::rolling::Rolling;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
@@ -101,6 +101,8 @@ pub struct FacilityDashboard {
     pub facility: Facility,
     /// How it stands in the period.
     pub outcome: Outcome,
+    /// Its figure on the months that are there, where the year has gaps.
+    pub provisional: Option<Provisional>,
     /// How its energy baseline models consumption; nothing without one.
     pub method: Option<BaselineMethod>,
     /// How it stood in each calendar year of the programme, in order.
@@ -376,6 +378,10 @@ pub async fn facility(
         })
         .collect();
     let audits = audits_in(snapshot, &scope).await?;
+    let catalogue = &evidence.catalogue;
+    let provisional = baseline.filter(|_| outcome.parts.is_err()).and_then(|baseline| {
+        provisional(frame, of_facility, &Measured::Energy, catalogue, &conditions, baseline, ground.period)
+    });
     let figure = outcome.parts.as_ref().ok().map(|parts| (parts.actual, parts.adjusted));
     let prospects = sight.prospects(figure, &audits, &[]);
     let method = baseline.map(|baseline| baseline.model.method());
@@ -388,6 +394,7 @@ pub async fn facility(
         ground,
         facility,
         outcome,
+        provisional,
         method,
         years,
         stretches,

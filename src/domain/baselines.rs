@@ -210,6 +210,11 @@ impl Reference {
         }
         sums
     }
+
+    /// The sums, where something was used and made.
+    fn positive(self) -> Result<Self, Gap> {
+        if self.actual.is_positive() && self.output.is_positive() { Ok(self) } else { Err(Gap::ZeroBaseline) }
+    }
 }
 
 impl Baseline {
@@ -222,23 +227,29 @@ impl Baseline {
     /// [`Gap::BaselineNotSeasonal`] when one of those calendar months is in no such span;
     /// [`Gap::ZeroBaseline`] when nothing was used, or made, in them.
     pub fn reference(&self, period: ReportingPeriod) -> Result<Reference, Gap> {
-        let sums = if period.is_part_of_a_year() && matches!(self.model, Model::Ratio) {
-            let of_year = |span: Span| span.months().map(Month::of_year).collect::<BTreeSet<_>>();
-            let asked = of_year(period.span());
-            let (held, spans): (Vec<_>, Vec<_>) = self
-                .spans
-                .iter()
-                .map(|span| (of_year(span.span), span))
-                .filter(|(months, _)| months.is_subset(&asked))
-                .unzip();
-            if held.into_iter().flatten().collect::<BTreeSet<_>>() != asked {
-                return Err(Gap::BaselineNotSeasonal);
-            }
-            Reference::of(spans.into_iter())
+        if period.is_part_of_a_year() && matches!(self.model, Model::Ratio) {
+            self.reference_of(&period.span().months().map(Month::of_year).collect())
         } else {
-            Reference::of(self.spans.iter())
-        };
-        if sums.actual.is_positive() && sums.output.is_positive() { Ok(sums) } else { Err(Gap::ZeroBaseline) }
+            Reference::of(self.spans.iter()).positive()
+        }
+    }
+
+    /// The sums of the spans that lie within some calendar months, 1 to 12.
+    ///
+    /// # Errors
+    /// As [`Self::reference`].
+    pub fn reference_of(&self, asked: &BTreeSet<i32>) -> Result<Reference, Gap> {
+        let of_year = |span: Span| span.months().map(Month::of_year).collect::<BTreeSet<_>>();
+        let (held, spans): (Vec<_>, Vec<_>) = self
+            .spans
+            .iter()
+            .map(|span| (of_year(span.span), span))
+            .filter(|(months, _)| months.is_subset(asked))
+            .unzip();
+        if held.into_iter().flatten().collect::<BTreeSet<_>>() != *asked {
+            return Err(Gap::BaselineNotSeasonal);
+        }
+        Reference::of(spans.into_iter()).positive()
     }
 
     /// Why the regression that was asked for became a ratio.

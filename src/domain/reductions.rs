@@ -14,7 +14,7 @@ use super::adjustments;
 use super::assessments::{Assessment, Frame, Measured};
 use super::baselines::{Baseline, Model};
 use super::conditions::Conditions;
-use super::coverage::{Covered, cover};
+use super::coverage::{Covered, cover, cover_but_gaps};
 use super::drivers::Monthly;
 use super::exact::Exact;
 use super::gaps::Gap;
@@ -174,6 +174,50 @@ fn by_month(
         without_biomass: total(months.iter().map(|values| expected(values) - relation.expected_biomass(values))),
         extrapolated: extrapolated(relation, &months),
     })
+}
+
+/// Fewest months of a year that a provisional figure stands on. Source: the programme's formulas §3.
+const FEWEST_MATCHED: usize = 9;
+
+/// A figure on the covered months alone, of a year that has gaps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Provisional {
+    /// The reduction on those months, in percent.
+    pub value: f64,
+    /// How many there are.
+    pub months: usize,
+}
+
+/// The figure of a year with gaps on its covered months, against the same calendar months of the baseline.
+///
+/// Nothing unless nine months at least are covered by records of single months, on both sides. It changes no verdict.
+#[must_use]
+pub fn provisional(
+    frame: &Frame,
+    assessments: &[Assessment],
+    measured: &Measured,
+    catalogue: &Catalogue,
+    conditions: &Conditions,
+    baseline: &Baseline,
+    period: ReportingPeriod,
+) -> Option<Provisional> {
+    let (covered, missing) = cover_but_gaps(frame, assessments, measured, catalogue, period.span()).ok()?;
+    let months = covered.assessments.len();
+    let is_monthly = covered.assessments.iter().all(|one| one.span.month_count() == 1);
+    if missing.is_empty() || !is_monthly || period.span().month_count() != 12 || months < FEWEST_MATCHED {
+        return None;
+    }
+    let equivalences = baseline.equivalences.clone().extended_to(&covered.sums.outputs, &conditions.stated);
+    let adjusted = match &baseline.model {
+        Model::Regression(relation) => by_month(relation, &covered, &equivalences, &conditions.drivers).ok()?.total,
+        Model::Ratio => {
+            let asked = covered.assessments.iter().map(|one| one.span.first.of_year()).collect();
+            let reference = baseline.reference_of(&asked).ok()?;
+            let output = equivalences.add_up(&covered.sums.outputs).ok()?;
+            (reference.actual / &reference.output * &output).to_f64()
+        }
+    };
+    Some(Provisional { value: reduction_percent(covered.sums.actual.to_f64(), adjusted)?, months })
 }
 
 /// One facility's share in a roll-up.

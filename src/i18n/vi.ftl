@@ -877,6 +877,7 @@ facility-note-regression = Mức gốc quy đổi = quan hệ của mức gốc 
 badge-interval = từ { $low } đến { $high } (độ tin cậy { $confidence })
 facility-baselines = Mức gốc, quan hệ hồi quy và các điều chỉnh
 facility-adjusted = Mức gốc quy đổi có { $amount } từ sổ điều chỉnh; không tính điều chỉnh, mức giảm là { $value }.
+facility-provisional = Tạm tính: mức giảm { $value } trên { $months } tháng có đủ số liệu ở cả hai kỳ. Số tạm tính không làm thay đổi kết quả.
 facility-extrapolated = Trong kỳ này { $drivers } nằm ngoài khoảng giá trị của kỳ gốc: kết quả là suy rộng, cần xem xét thêm.
 sector-assessed = Khoảng sai số tính trên các cơ sở có số liệu từng tháng, chiếm { $share } mức gốc quy đổi.
 sector-adjusted = Không tính các khoản điều chỉnh, mức giảm là { $value }.

@@ -54,6 +54,12 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
         p.lead { (sentence) }
         p { (verdict(words, ground.verdict(value))) " " (surety(words, value, half_width, ground)) (unusual(words, value)) }
         @if let Ok(parts) = &dashboard.outcome.parts { (beside(words, parts)) }
+        @if let Some(provisional) = dashboard.provisional {
+            p.provisional { (words.say("facility-provisional", &[
+                ("value", words.percent(provisional.value).into()),
+                ("months", provisional.months.into()),
+            ])) }
+        }
         p {
             (link_to(words, of_energy(ground, &format!("&facility={}", encoded(&facility.code))))) " · "
             a href=(link(&format!("{}/baselines", facility_path(&facility.code)), ground)) { (words.word("facility-baselines")) }

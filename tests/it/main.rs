@@ -22,6 +22,7 @@ mod imports;
 mod indicators;
 mod journal;
 mod kills;
+mod laws;
 mod materials;
 mod migrations;
 mod models;

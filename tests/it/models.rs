@@ -362,4 +362,44 @@ on_both_databases! {
         assert!(page.contains("temperature nằm ngoài khoảng giá trị của kỳ gốc"), "{page}");
         t.check();
     }
+
+    // formulas.md §3: matched months on both sides, nine of twelve at least, and no verdict
+    fn a_year_with_gaps_has_a_provisional_figure_and_no_verdict(t) {
+        plant(&t, none);
+        report_year(&t, "456");
+        let served = Served::start(&t, &["serve", "--lang", "vi"]);
+        let page = || served.get("/facilities/F1?period=2023").body.replace('\u{a0}', " ");
+        regression(&t).done();
+        assert!(!page().contains("Tạm tính"));
+        t.void("consumption", "facility,stream,period\nF1,coke,2023-10\nF1,coke,2023-11\n").done();
+        let with_gaps = page();
+        assert!(with_gaps.contains("Tạm tính: mức giảm 5,00 % trên 10 tháng"), "{with_gaps}");
+        assert_eq!(t.sector("paper", "2023")["verdict"], "unknown");
+        // by ratio: the same calendar months of both years of the baseline; 2 and 3 are the coefficients of the plant
+        t.baseline("2020-01", "2021-12").done();
+        let (mut used, mut made) = (0, 0);
+        for i in (0..24).filter(|i| ![9, 10].contains(&(i % 12))) {
+            used += 20 + 3 * output(i) + 2 * temperature(i);
+            made += output(i);
+        }
+        let expected = 100.0 * (1.0 - 4560.0 / (f64::from(used) / f64::from(made) * 1500.0));
+        let said = format!("Tạm tính: mức giảm {} % trên 10 tháng", format!("{expected:.2}").replace('.', ","));
+        let with_gaps = page();
+        assert!(with_gaps.contains(&said), "{said}: {with_gaps}");
+        t.void("consumption", "facility,stream,period\nF1,coke,2023-08\nF1,coke,2023-09\n").done();
+        assert!(!page().contains("Tạm tính"));
+        t.check();
+    }
+
+    // formulas.md §3: biomass without a factor is a gap and never nothing; own solar counts
+    fn neither_a_missing_factor_nor_solar_power_reads_as_a_saving(t) {
+        t.import("facilities", "code,name,sector\nF1,a,paper\nF2,b,steel\n").done();
+        let rows = "F1,electricity,2020,1000,MWh\nF1,electricity,2023,600,MWh\nF1,electricity-own-renewable,2023,400,MWh\n\
+                    F2,coke,2020,100,toe\nF2,coke,2023,50,toe\nF2,steam,2023,500,t\n";
+        t.import("consumption", &format!("{CONSUMPTION}{rows}")).done();
+        t.import("output", &format!("{OUTPUT}F1,2020,10,t\nF1,2023,10,t\nF2,2020,10,t\nF2,2023,10,t\n")).done();
+        t.baseline("2020-01", "2020-12").done();
+        assert_near(&t.sector("paper", "2023")["value"], 0.0);
+        assert_eq!(t.gap("F2", "2023").expect("a gap").0, "no-factor");
+    }
 }
