@@ -1,5 +1,6 @@
 //! What the pages show: the programme, a sector, a facility. Energy is what they read the target to mean.
 
+use super::assessments::records_of;
 use super::evidence::Evidence;
 use super::frames::unknown_facility;
 use super::grounds::Ground;
@@ -7,13 +8,15 @@ use super::norms::{NormFinding, findings_in};
 use super::quality::{FacilityQuality, StreamNames};
 use super::tracking::{AuditEntry, audits_in, finding};
 use super::{App, Error, decompositions, quality, registers};
-use crate::domain::assessments::Measured;
+use crate::domain::assessments::{Frame, Measured, Method};
 use crate::domain::baselines::BaselineMethod;
 use crate::domain::comparisons::{Comparison, Years};
 use crate::domain::facilities::Facility;
 use crate::domain::findings::{FacilityEvidence, Finding, Outcome, Reduction, SectorFinding};
 use crate::domain::gaps::Gap;
+use crate::domain::intensities::{self, Trend};
 use crate::domain::periods::{Month, ReportingPeriod, Span};
+use crate::domain::products::Stated;
 use crate::domain::programmes::Reading;
 use crate::domain::prospects::{Need, WhatIf, expected_toe, if_lowest_quarter_reached_median, if_measures};
 use crate::domain::reductions::{Parts, Provisional, evaluate, provisional};
@@ -103,6 +106,8 @@ pub struct FacilityDashboard {
     pub outcome: Outcome,
     /// Its figure on the months that are there, where the year has gaps.
     pub provisional: Option<Provisional>,
+    /// Its streams of water and waste, in each calendar year of the programme.
+    pub intensities: Vec<Trend>,
     /// How its energy baseline models consumption; nothing without one.
     pub method: Option<BaselineMethod>,
     /// How it stood in each calendar year of the programme, in order.
@@ -378,6 +383,7 @@ pub async fn facility(
         })
         .collect();
     let audits = audits_in(snapshot, &scope).await?;
+    let intensities = intensities_of(snapshot, *id, frame, stated, evidence.method(), ground).await?;
     let catalogue = &evidence.catalogue;
     let provisional = baseline.filter(|_| outcome.parts.is_err()).and_then(|baseline| {
         provisional(frame, of_facility, &Measured::Energy, catalogue, &conditions, baseline, ground.period)
@@ -395,6 +401,7 @@ pub async fn facility(
         facility,
         outcome,
         provisional,
+        intensities,
         method,
         years,
         stretches,
@@ -404,6 +411,25 @@ pub async fn facility(
         data,
         streams,
     })
+}
+
+/// What of water and waste goes with a facility's output; records are read only where it has any.
+async fn intensities_of(
+    snapshot: &Snapshot,
+    id: i32,
+    frame: &Frame,
+    stated: &Stated,
+    method: Method<'_>,
+    ground: &Ground,
+) -> Result<Vec<Trend>, Error> {
+    let streams = intensities::streams(frame, method.catalogue);
+    if streams.is_empty() {
+        return Ok(vec![]);
+    }
+    let span = ground.programme.span.whole_years();
+    let records = records_of(snapshot, &[id], Some(span)).await?.remove(&id).unwrap_or_default();
+    let years: Vec<i32> = (span.first.year()..=span.last.year()).collect();
+    Ok(streams.iter().filter_map(|code| intensities::trend(frame, &records, stated, method, code, &years)).collect())
 }
 
 /// The months as the spans they lie in, or by themselves where they lie in none.

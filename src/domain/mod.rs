@@ -23,6 +23,7 @@ pub mod fields;
 pub mod findings;
 pub mod gaps;
 pub mod guards;
+pub mod intensities;
 pub mod journal;
 pub mod localities;
 pub mod measures;

@@ -253,7 +253,17 @@ impl Catalogue {
     /// The stream with this code.
     #[must_use]
     pub fn find(&self, code: &str) -> Option<Stream> {
-        shipped(code).or_else(|| self.added.get(code).cloned())
+        self.added.get(code).cloned().or_else(|| shipped(code))
+    }
+
+    /// These streams, of which one is taken for a material: what is said of materials can then be said of it.
+    #[must_use]
+    pub fn with_material(&self, code: &str) -> Self {
+        let mut all = self.clone();
+        if let Some(stream) = self.find(code) {
+            all.added.insert(stream.code.clone(), Stream { group: Group::Material, ..stream });
+        }
+        all
     }
 
     /// The codes of all, shipped ones first.

@@ -925,6 +925,9 @@ facility-note-regression = Adjusted baseline = the relation of the baseline, eva
 badge-interval = { $low } to { $high } ({ $confidence } confidence)
 facility-baselines = Baselines, models and adjustments
 facility-adjusted = The adjusted baseline holds { $amount } from the ledger of adjustments; without it the reduction is { $value }.
+facility-intensities = Water and waste by unit of output
+facility-intensities-note = Trends only, without a verdict. Hatched: the year is not complete.
+column-per-output = By unit of output
 facility-provisional = Provisional: a reduction of { $value } over the { $months } months that are complete on both sides. It changes no verdict.
 facility-extrapolated = In this period { $drivers } lies outside what the baseline period knew: the figure is an extrapolation, look at it with care.
 sector-assessed = The interval is assessed on the facilities with monthly records, { $share } of the adjusted baseline.

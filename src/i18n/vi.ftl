@@ -877,6 +877,9 @@ facility-note-regression = Mức gốc quy đổi = quan hệ của mức gốc 
 badge-interval = từ { $low } đến { $high } (độ tin cậy { $confidence })
 facility-baselines = Mức gốc, quan hệ hồi quy và các điều chỉnh
 facility-adjusted = Mức gốc quy đổi có { $amount } từ sổ điều chỉnh; không tính điều chỉnh, mức giảm là { $value }.
+facility-intensities = Nước và chất thải trên một đơn vị sản phẩm
+facility-intensities-note = Chỉ để theo dõi xu hướng, không xét đạt hay không đạt. Ô gạch chéo: năm chưa đủ số liệu.
+column-per-output = Trên một đơn vị sản phẩm
 facility-provisional = Tạm tính: mức giảm { $value } trên { $months } tháng có đủ số liệu ở cả hai kỳ. Số tạm tính không làm thay đổi kết quả.
 facility-extrapolated = Trong kỳ này { $drivers } nằm ngoài khoảng giá trị của kỳ gốc: kết quả là suy rộng, cần xem xét thêm.
 sector-assessed = Khoảng sai số tính trên các cơ sở có số liệu từng tháng, chiếm { $share } mức gốc quy đổi.

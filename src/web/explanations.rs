@@ -1,5 +1,7 @@
 //! How a figure came about: formula, values, rows and who entered them, what was left out.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use super::page::page as framed;
@@ -9,6 +11,7 @@ use crate::app::grounds::Ground;
 use crate::domain::METHOD_VERSION;
 use crate::domain::assessments::Measured;
 use crate::domain::explanations::{Explanation, Formula, Of, Row, Term};
+use crate::domain::outputs::MAIN;
 use crate::domain::programmes::IndicatorKind;
 use crate::i18n::Words;
 
@@ -169,7 +172,7 @@ fn factors(words: &Words, of: &Explanation) -> Markup {
                 th scope="col" { (words.word("column-source")) }
             } }
             tbody { @for one in &of.factors { tr {
-                th scope="row" { (one.stream) }
+                th scope="row" { (words.stream(&one.stream, &BTreeMap::new())) }
                 td.number { (words.precise(one.toe)) " " span.unit { "/" (one.unit) } }
                 td { (one.source) }
             } } }
@@ -203,7 +206,7 @@ fn table(words: &Words, rows: &[Row]) -> Markup {
             } }
             tbody { @for row in rows { tr {
                 td { (words.word(&format!("use-{}", row.used_for.word()))) }
-                th scope="row" { (row.about) }
+                th scope="row" { (about(words, row)) }
                 td { (or_dash(row.period, |period| words.span(period.span()))) }
                 td { (row.says) }
                 td.number { (or_dash(row.counts, |(value, unit)| format!("{} {unit}", words.precise(value)))) }
@@ -218,6 +221,15 @@ fn table(words: &Words, rows: &[Row]) -> Markup {
                 }
             } } }
         }
+    }
+}
+
+/// What a row is about, in words where it has any.
+fn about(words: &Words, row: &Row) -> String {
+    match row.kind {
+        "consumption" => words.stream(&row.about, &BTreeMap::new()),
+        "output" if row.about == MAIN => words.word("variable-output"),
+        _ => row.about.clone(),
     }
 }
 

@@ -86,6 +86,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
             h2 { (words.word("facility-norms")) }
             (norms::of_facility(visit, dashboard))
         }
+        @if !dashboard.intensities.is_empty() { section.block { (intensities(words, dashboard)) } }
         @if value.is_some() { section.block { (prospects(visit, ground, &dashboard.prospects)) } }
         section.block {
             h2 { (words.word("facility-audits")) }
@@ -115,6 +116,36 @@ fn audits(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
                 }
             } } }
         }
+    }
+}
+
+/// Water and waste by unit of output, a column a year.
+fn intensities(words: &Words, dashboard: &FacilityDashboard) -> Markup {
+    let years: Vec<i32> = dashboard.years.iter().map(|(year, _)| *year).collect();
+    html! {
+        h2 { (words.word("facility-intensities")) }
+        table.matrix.loose {
+            thead { tr {
+                th scope="col" { (words.word("column-per-output")) }
+                @for year in &years { th.number scope="col" { (year) } }
+            } }
+            tbody { @for trend in &dashboard.intensities {
+                @let output_unit = trend.years.iter().find_map(|(_, of)| of.as_ref().ok()).map(|one| one.output_unit.symbol());
+                tr {
+                    th scope="row" {
+                        (words.stream(&trend.stream, &dashboard.streams)) " "
+                        span.unit { (trend.unit.symbol()) "/" (or_dash(output_unit, str::to_owned)) }
+                    }
+                    @for (year, of) in &trend.years {
+                        @match of {
+                            Ok(one) => td.number data-label=(year) { (words.precise(one.per_output)) },
+                            Err(gap) => td.number.gap data-label=(year) title=(reason(words, gap)) { "–" },
+                        }
+                    }
+                }
+            } }
+        }
+        p.note { (words.word("facility-intensities-note")) }
     }
 }
 

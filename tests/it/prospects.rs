@@ -40,4 +40,20 @@ on_both_databases! {
         assert!(page("99").contains("Thêm 3 nơi: 4/4 = 100,00 %"));
         assert!(!page("x").contains("nơi: "));
     }
+
+    // contract §3: water and waste have their own figures and never touch the others
+    fn water_and_waste_are_told_by_output_and_touch_nothing_else(t) {
+        plant(&t);
+        let water = "F1,water,2022,300,m3\nF1,water,2023,250000,l\nF1,hazardous-waste,2023-01,1,t\n";
+        t.import("consumption", &format!("{CONSUMPTION}F1,coke,2022,100,toe\n{water}")).done();
+        t.import("output", &format!("{OUTPUT}F1,2022,100,t\n")).done();
+        let served = Served::start(&t, &["serve", "--lang", "vi"]);
+        let page = served.get("/facilities/F1?period=2023").body.replace('\u{a0}', " ");
+        // 300 m³ for 100 t, then 250 m³; the waste of eleven months is not known
+        assert!(page.contains("nước sử dụng <span class=\"unit\">m3/t</span>"), "{page}");
+        assert!(page.contains(">3,000<") && page.contains(">2,500<"), "{page}");
+        assert!(page.contains("chất thải nguy hại") && page.contains("thiếu số liệu các tháng từ 02/2023 đến 12/2023"), "{page}");
+        assert_eq!(t.sector("paper", "2023")["value"], 1.0);
+        t.check();
+    }
 }
