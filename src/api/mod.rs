@@ -7,6 +7,7 @@ mod baselines;
 mod keys;
 pub mod openapi;
 pub mod operations;
+mod opinions;
 pub mod problems;
 mod records;
 mod reports;

@@ -10,6 +10,7 @@ use super::{BASE, Call, LIMIT, json as answer};
 use crate::app::kinds::columns;
 use crate::domain::baselines::BaselineMethod;
 use crate::domain::registers::{Column, Form, Kind};
+use crate::domain::sectors::Sector;
 use crate::figures::Name;
 use crate::i18n::Words;
 
@@ -68,6 +69,7 @@ fn parameters(operation: &Operation, words: &Words) -> Vec<Value> {
         .map(|name| {
             let schema = match operation.does {
                 Does::Chart => json!({ "type": "string", "enum": files() }),
+                Does::SecondOpinion => json!({ "type": "string", "enum": Sector::ALL.map(Sector::code) }),
                 _ => json!({ "type": "string" }),
             };
             let mut parameter = json!({ "name": name, "in": "path", "required": true, "schema": schema });
@@ -103,6 +105,7 @@ fn parameters(operation: &Operation, words: &Words) -> Vec<Value> {
         Does::Chart => {
             all.extend(["programme", "period", "sector", "facility"].map(|name| query(name, false, &text)));
         }
+        Does::SecondOpinion => all.extend(["programme", "period"].map(|name| query(name, false, &text))),
         Does::Baselines => {
             all.extend(["programme", "facility"].map(|name| query(name, false, &text)));
             all.extend(paged);
@@ -184,7 +187,7 @@ fn responses(operation: &Operation, words: &Words) -> Value {
             content["text/csv"] = json!({ "schema": { "type": "string" } });
             (200, Some(content), None)
         }
-        Does::Programme | Does::Document => (200, Some(json_of(any)), None),
+        Does::Programme | Does::SecondOpinion | Does::Document => (200, Some(json_of(any)), None),
     };
     let mut response = json!({ "description": operation.summary(words) });
     if let Some(content) = content {

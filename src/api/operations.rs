@@ -30,6 +30,8 @@ pub enum Does {
     Programme,
     /// Compiles a report.
     Report,
+    /// Shows a sector's figure counted in other ways.
+    SecondOpinion,
     /// Lists charts.
     Charts,
     /// Draws a chart.
@@ -59,6 +61,7 @@ impl Does {
             Self::Programmes => ("programmes", None),
             Self::Programme => ("programme", None),
             Self::Report => ("report", None),
+            Self::SecondOpinion => ("second-opinion", None),
             Self::Charts => ("charts", None),
             Self::Chart => ("chart", None),
             Self::Baselines => ("baselines", None),
@@ -119,6 +122,7 @@ pub fn operations() -> Vec<Operation> {
         one(Method::GET, "/programmes", Does::Programmes),
         one(Method::GET, "/programmes/{programme}", Does::Programme),
         one(Method::GET, "/reports/{programme}", Does::Report),
+        one(Method::GET, "/sectors/{sector}/second-opinion", Does::SecondOpinion),
         one(Method::GET, "/charts", Does::Charts),
         one(Method::GET, "/charts/{file}", Does::Chart),
         one(Method::GET, "/baselines", Does::Baselines),

@@ -17,34 +17,54 @@ use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
 use crate::storage::{consumption, outputs};
 
-/// The sectors of a programme in every way.
+/// What every way stands on.
 #[derive(Clone, Debug)]
-pub struct Opinions {
+pub struct Basis {
     /// What they stand on.
     pub ground: Ground,
     /// The factors of the programme's own way, and those with electricity at its heat.
     pub factor_sets: [String; 2],
     /// The names of the facilities, by code.
     pub names: BTreeMap<String, String>,
-    /// Each sector that was asked for, in order of the target's words.
-    pub sectors: Vec<(Sector, SecondOpinion)>,
 }
 
-/// One sector in every way, or the eight that the target names.
-///
-/// Records are read of the calendar years of the baselines, of those beside them and of the period.
+/// One sector in every way.
 ///
 /// # Errors
 /// [`UnknownProgramme`](crate::domain::refusals::Refusal::UnknownProgramme), or when the database fails.
-pub async fn opinions(
+pub async fn of_sector(
     app: &App,
     programme: &str,
-    sector: Option<Sector>,
+    sector: Sector,
     asked: Option<ReportingPeriod>,
-) -> Result<Opinions, Error> {
+) -> Result<(Basis, SecondOpinion), Error> {
+    let (basis, mut sectors) = load(app, programme, &Scope::Sector(sector), &[sector], asked).await?;
+    let (_, second) = sectors.remove(0);
+    Ok((basis, second))
+}
+
+/// The eight sectors that the target names, in the order of its words.
+///
+/// # Errors
+/// As [`of_sector`].
+pub async fn of_programme(
+    app: &App,
+    programme: &str,
+    asked: Option<ReportingPeriod>,
+) -> Result<(Basis, Vec<(Sector, SecondOpinion)>), Error> {
+    load(app, programme, &Scope::Everything, &Sector::TARGETED, asked).await
+}
+
+/// Records are read of the calendar years of the baselines, of those beside them and of the period.
+async fn load(
+    app: &App,
+    programme: &str,
+    scope: &Scope,
+    sectors: &[Sector],
+    asked: Option<ReportingPeriod>,
+) -> Result<(Basis, Vec<(Sector, SecondOpinion)>), Error> {
     let snapshot = app.store.read().await?;
-    let scope = sector.map_or(Scope::Everything, Scope::Sector);
-    let evidence = Evidence::load(app, &snapshot, app.programme(programme)?, &scope).await?;
+    let evidence = Evidence::load(app, &snapshot, app.programme(programme)?, scope).await?;
     let ground = Ground::load(app, programme, asked, &snapshot).await?;
     let (programme, period) = (&ground.programme, ground.period);
     let energy = evidence.judged(&snapshot, programme, Reading::Energy, period).await?;
@@ -57,8 +77,8 @@ pub async fn opinions(
     let of_baselines = evidence.facilities.iter().flat_map(|(id, ..)| years(baseline(*id), period));
     let years: BTreeSet<i32> = none.chain(of_baselines).collect();
     let mut records: BTreeMap<i32, Vec<Graded>> = BTreeMap::new();
-    let used = consumption::graded(&snapshot, &scope, &years).await?;
-    let made = outputs::graded(&snapshot, &scope, &years).await?;
+    let used = consumption::graded(&snapshot, scope, &years).await?;
+    let made = outputs::graded(&snapshot, scope, &years).await?;
     for (id, graded) in used.into_iter().chain(made) {
         records.entry(id).or_default().push(graded);
     }
@@ -68,8 +88,8 @@ pub async fn opinions(
         at_heat: Method { catalogue: &evidence.catalogue, factors: &at_heat },
     };
     let span = years.iter().map(|year| Span::year(*year)).reduce(Span::joined);
-    let ledger = Ledger::load(&snapshot, &scope, span, methods.own).await?;
-    let ledger_at_heat = Ledger::load(&snapshot, &scope, span, methods.at_heat).await?;
+    let ledger = Ledger::load(&snapshot, scope, span, methods.own).await?;
+    let ledger_at_heat = Ledger::load(&snapshot, scope, span, methods.at_heat).await?;
 
     let mut plants: BTreeMap<Sector, Vec<Plant<'_>>> = BTreeMap::new();
     for ((one, energy), of_materials) in evidence.facilities.iter().zip(&energy).zip(&materials) {
@@ -95,13 +115,13 @@ pub async fn opinions(
     let units = evidence.units(&materials);
     let found = reduction(Reading::Materials, target_of_materials, &materials, &units, period, None);
     let rows: Vec<SectorFinding> = found.breakdown.into_iter().chain(found.outside).collect();
-    let sectors = sector.map_or(Sector::TARGETED.to_vec(), |sector| vec![sector]).into_iter().map(|sector| {
-        let plants = plants.remove(&sector).unwrap_or_default();
-        let rows = rows.iter().filter(|row| row.sector == sector).cloned().collect();
-        (sector, second_opinion(&plants, rows, methods, target, period))
-    });
-    let sectors = sectors.collect();
+    let of_sector = |sector: &Sector| {
+        let plants = plants.remove(sector).unwrap_or_default();
+        let rows = rows.iter().filter(|row| row.sector == *sector).cloned().collect();
+        (*sector, second_opinion(&plants, rows, methods, target, period))
+    };
+    let sectors = sectors.iter().map(of_sector).collect();
     let names = evidence.facilities.iter().map(|(_, facility, ..)| (facility.code.clone(), facility.name.clone()));
     let factor_sets = [app.factors.code.clone(), at_heat.code.clone()];
-    Ok(Opinions { names: names.collect(), factor_sets, sectors, ground })
+    Ok((Basis { names: names.collect(), factor_sets, ground }, sectors))
 }

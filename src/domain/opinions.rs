@@ -378,15 +378,7 @@ impl Plant<'_> {
             let months = months.expect("a baseline has twelve months or more");
             let baseline = freeze(frame, records, conditions, &Measured::Energy, method, ruling.asked, months)?;
             let assessments = method.assess(frame, records, &Measured::Energy, period.span().whole_years());
-            evaluate(
-                frame,
-                &assessments,
-                &Measured::Energy,
-                method.catalogue,
-                conditions,
-                Some(&baseline),
-                period,
-            )
+            evaluate(frame, &assessments, &Measured::Energy, method.catalogue, conditions, Some(&baseline), period)
         };
         judge().map_err(LeftOut::Gap)
     }
@@ -403,9 +395,9 @@ impl Plant<'_> {
             Subject::Product(_) => true,
         };
         let firsts = self.frame.firsts.iter().filter(|(subject, _)| keeps(subject));
-        let frame = Frame { firsts: firsts.map(|(subject, first)| (subject.clone(), *first)).collect(), ..self.frame.clone() };
-        let is_recorded =
-            |frame: &Frame| frame.is_recorded_by(&Measured::Energy, method.catalogue, period.span().last);
+        let frame =
+            Frame { firsts: firsts.map(|(subject, first)| (subject.clone(), *first)).collect(), ..self.frame.clone() };
+        let is_recorded = |frame: &Frame| frame.is_recorded_by(&Measured::Energy, method.catalogue, period.span().last);
         if is_recorded(self.frame) && !is_recorded(&frame) {
             return Err(LeftOut::NotUsed);
         }
@@ -415,11 +407,7 @@ impl Plant<'_> {
     }
 
     /// Judged against the first year beside the baseline's first one that carries a baseline.
-    fn of_other_year(
-        &self,
-        method: Method<'_>,
-        period: ReportingPeriod,
-    ) -> Result<(Parts, Option<i32>), LeftOut> {
+    fn of_other_year(&self, method: Method<'_>, period: ReportingPeriod) -> Result<(Parts, Option<i32>), LeftOut> {
         let ruling = self.baseline.ok_or(LeftOut::Gap(Gap::NoBaseline))?;
         let (records, conditions) = (self.recorded(), self.without_adjustments());
         let mut found = other_years(ruling, period).filter_map(|year| {
@@ -427,7 +415,9 @@ impl Plant<'_> {
             let parts = self.anew(self.frame, &records, &conditions, method, Some(months), period);
             parts.ok().map(|parts| (parts, Some(year)))
         });
-        found.next().ok_or_else(|| self.own.as_ref().err().map_or(LeftOut::NoOtherYear, |gap| LeftOut::Gap(gap.clone())))
+        found
+            .next()
+            .ok_or_else(|| self.own.as_ref().err().map_or(LeftOut::NoOtherYear, |gap| LeftOut::Gap(gap.clone())))
     }
 
     /// Whether a meter or an invoice stands behind all energy of the baseline and of the period.

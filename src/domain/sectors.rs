@@ -42,7 +42,8 @@ impl Sector {
         Self::Seafood,
     ];
 
-    const ALL: [Self; 9] = [
+    /// The eight, then those outside.
+    pub const ALL: [Self; 9] = [
         Self::Textiles,
         Self::Steel,
         Self::Plastics,

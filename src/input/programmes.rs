@@ -323,7 +323,8 @@ mod tests {
             let reading = indicator.reading_text.as_ref().expect("it says how its words are read");
             assert!(reading.text.vi.contains("TOE") && reading.text.en.contains("TOE"), "{reading:?}");
         }
-        let mut readings = programmes.iter().flat_map(|one| &one.indicators).filter_map(|one| one.reading_text.as_ref());
+        let mut readings =
+            programmes.iter().flat_map(|one| &one.indicators).filter_map(|one| one.reading_text.as_ref());
         assert!(readings.all(|reading| reading.approved_by.is_none()));
         let approved = "reading = \"energy\"\nreading_approved_by = \"Giám đốc Sở, 01/02/2026\"";
         let programme = parse(&SHIPPED[1].1.replacen("reading = \"energy\"", approved, 1)).expect("it is sound");
@@ -346,8 +347,16 @@ mod tests {
             ("activities = [\"production-line\"]", "activities = [\"line\"]", "no “line”"),
             ("code = \"material-reduction\"", "code = \"energy-reduction\"", "twice"),
             ("reading = \"materials\"", "reading = \"materials\"\nof = \"levels\"", "no setting"),
-            ("code = \"awareness-coverage\"", "code = \"awareness-coverage\"\nreading_text = {vi = \"a\", en = \"b\"}", "no setting"),
-            ("code = \"awareness-coverage\"", "code = \"awareness-coverage\"\nreading_approved_by = \"a\"", "there is none"),
+            (
+                "code = \"awareness-coverage\"",
+                "code = \"awareness-coverage\"\nreading_text = {vi = \"a\", en = \"b\"}",
+                "no setting",
+            ),
+            (
+                "code = \"awareness-coverage\"",
+                "code = \"awareness-coverage\"\nreading_approved_by = \"a\"",
+                "there is none",
+            ),
         ] {
             let fault = parse(&text.replacen(from, to, 1)).expect_err(from).to_string();
             assert!(fault.contains(named), "{fault}");

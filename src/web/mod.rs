@@ -10,6 +10,7 @@ mod facilities;
 mod forms;
 mod norm_assignments;
 mod norms;
+mod opinions;
 mod overview;
 mod page;
 mod parts;
@@ -29,7 +30,7 @@ use self::forms::Posted;
 use crate::app::dashboards;
 use crate::app::grounds::Ground;
 use crate::app::tracking::{self, ActivityFilter};
-use crate::app::{Error, journal, norms as held, reports, versions};
+use crate::app::{Error, journal, norms as held, opinions as ways, reports, versions};
 use crate::domain::activities::ActivityKind;
 use crate::domain::fields::CellValue;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
@@ -68,6 +69,8 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
     Route::new()
         .at("/", get(show_overview))
         .at("/sectors/:code", get(show_sector))
+        .at("/sectors/:code/second-opinion", get(show_second_opinion))
+        .at(opinions::ALL, get(show_second_opinions))
         .at("/facilities/:code", get(show_facility))
         .at("/facilities/:code/baselines", get(show_baselines).post(entries::baselines::propose_baseline))
         .at("/facilities/:code/adjustments", post(entries::baselines::propose_adjustment))
@@ -133,6 +136,30 @@ async fn show_sector(
         let (dashboard, rolling) =
             dashboards::sector_with_months(&site.app, &visit.programme, sector, visit.period).await?;
         Ok(sectors::page(visit, &dashboard, &rolling))
+    })
+    .await
+}
+
+#[handler]
+async fn show_second_opinion(
+    Data(site): Data<&Arc<Site>>,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+    request: &Request,
+) -> Response {
+    answer(site, asked, request, async |visit| {
+        let sector = Sector::parse(&code).map_err(Error::Refused)?;
+        let (basis, second) = ways::of_sector(&site.app, &visit.programme, sector, visit.period).await?;
+        Ok(opinions::page(visit, &basis, sector, &second))
+    })
+    .await
+}
+
+#[handler]
+async fn show_second_opinions(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
+    answer(site, asked, request, async |visit| {
+        let (basis, sectors) = ways::of_programme(&site.app, &visit.programme, visit.period).await?;
+        Ok(opinions::overview(visit, &basis, &sectors))
     })
     .await
 }

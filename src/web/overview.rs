@@ -8,7 +8,7 @@ use super::parts::{
     count, meter, money, needed_heading, or_dash, percent, sparkline, still_needed as still_avoided, strip,
     target_words, unusual, value_words, verdict,
 };
-use super::{Visit, encoded, link};
+use super::{Visit, encoded, link, opinions};
 use crate::app::dashboards::Overview;
 use crate::domain::findings::{Finding, Measure, SectorFinding};
 use crate::domain::programmes::Reading;
@@ -81,6 +81,9 @@ fn headline(words: &Words, overview: &Overview) -> Markup {
             @for one in [Verdict::Exceeded, Verdict::Met, Verdict::Below, Verdict::Worse, Verdict::Unknown] {
                 li { (verdict(words, one)) " " (energy.sector_verdicts[one.word()]) }
             }
+        }
+        @if figure.value.is_some() {
+            p.note { a href=(link(opinions::ALL, &overview.ground)) { (words.word("opinions-name")) } }
         }
         @if let Some(share) = figure.largest_facility_share.filter(|share| *share >= 0.3) {
             p.note { (words.say("overview-largest", &[("share", words.share(share).into())])) }

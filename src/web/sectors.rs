@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::page::page as framed;
 use super::parts::{or_dash, percent, reason, surety, unusual, verdict};
-use super::{Visit, facility_path, link};
+use super::{Visit, facility_path, link, opinions};
 use crate::app::dashboards::{SectorDashboard, SectorRolling};
 use crate::domain::reductions::reduction_percent;
 use crate::figures;
@@ -49,6 +49,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard, rolling: &Sec
         @if let Some(value) = figure.value_without_adjustments {
             p.note { (words.say("sector-adjusted", &[("value", words.percent(value).into())])) }
         }
+        p { a href=(link(&opinions::path(dashboard.finding.sector), ground)) { (words.word("opinions-name")) } }
         div.columns {
             div {
                 @if rolling.rolling.windows.len() > 1 { section.block { (months(visit, rolling)) } }
