@@ -373,12 +373,14 @@ impl Plant<'_> {
         period: ReportingPeriod,
     ) -> Result<Parts, LeftOut> {
         let judge = || {
-            let ruling = self.baseline.ok_or(Gap::NoBaseline)?;
-            let months = other.or(BaselinePeriod::new(ruling.period.first, ruling.period.last).ok());
-            let months = months.expect("a baseline has twelve months or more");
-            let baseline = freeze(frame, records, conditions, &Measured::Energy, method, ruling.asked, months)?;
-            let assessments = method.assess(frame, records, &Measured::Energy, period.span().whole_years());
-            evaluate(frame, &assessments, &Measured::Energy, method.catalogue, conditions, Some(&baseline), period)
+            let frozen = |ruling: &Baseline| {
+                let months = other.or(BaselinePeriod::new(ruling.period.first, ruling.period.last).ok());
+                let months = months.expect("a baseline has twelve months or more");
+                freeze(frame, records, conditions, &Measured::Energy, method, ruling.asked, months)
+            };
+            let baseline = self.baseline.map(frozen).transpose()?;
+            let within = method.assess(frame, records, &Measured::Energy, period.span().whole_years());
+            evaluate(frame, &within, &Measured::Energy, method.catalogue, conditions, baseline.as_ref(), period)
         };
         judge().map_err(LeftOut::Gap)
     }

@@ -87,7 +87,7 @@ fn lead(words: &Words, second: &SecondOpinion) -> String {
     let unknown: Vec<String> = second
         .opinions
         .iter()
-        .filter(|one| one.verdict == Verdict::Unknown)
+        .filter(|one| one.verdict == Verdict::Unknown && one.way != Way::Programme)
         .map(|one| way_name(words, one.way))
         .collect();
     let first = match second.own().verdict {
@@ -96,7 +96,8 @@ fn lead(words: &Words, second: &SecondOpinion) -> String {
         _ if differing.is_empty() => words.word("opinions-same"),
         _ => words.say("opinions-differ", &[("list", listed(&differing).into())]),
     };
-    let rest = (!unknown.is_empty()).then(|| words.say("opinions-unknown", &[("list", listed(&unknown).into())]));
+    let rest = (!unknown.is_empty() && second.known().next().is_some())
+        .then(|| words.say("opinions-unknown", &[("list", listed(&unknown).into())]));
     [Some(first), rest].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -109,7 +110,7 @@ fn ways(visit: &Visit<'_>, basis: &Basis, second: &SecondOpinion) -> Markup {
                 th.number scope="col" { (words.word("column-reduction")) }
                 th.wide scope="col" { (words.word("column-strip")) }
                 th scope="col" { (words.word("column-verdict")) }
-                th scope="col" { (words.word("column-data")) }
+                th.number scope="col" { (words.word("column-counted")) }
                 th scope="col" { (words.word("column-left-out")) }
             } }
             tbody { @for one in &second.opinions { @let name = way_name(words, one.way); tr {
@@ -121,15 +122,11 @@ fn ways(visit: &Visit<'_>, basis: &Basis, second: &SecondOpinion) -> Markup {
                 td.number.value { (percent(words, one.value)) }
                 td.wide { (strip(words, &name, one.value, one.half_width, &basis.ground)) }
                 td { (verdict(words, one.verdict)) }
-                td.data data-label=(words.word("column-data")) { (counts(words, one.counted, one.expected)) }
+                td.number data-label=(words.word("column-counted")) { (one.counted) "/" (one.expected) }
                 td data-label=(words.word("column-left-out")) { (left_out(words, basis, one)) }
             } } }
         }
     }
-}
-
-fn counts(words: &Words, counted: usize, expected: usize) -> String {
-    words.say("cell-facilities", &[("counted", counted.into()), ("expected", expected.into())])
 }
 
 /// Which other years, and of how many facilities.
@@ -171,14 +168,14 @@ fn materials(visit: &Visit<'_>, basis: &Basis, rows: &[SectorFinding]) -> Markup
                 th.number scope="col" { (words.word("column-reduction")) }
                 th.wide scope="col" { (words.word("column-strip")) }
                 th scope="col" { (words.word("column-verdict")) }
-                th scope="col" { (words.word("column-data")) }
+                th.number scope="col" { (words.word("column-counted")) }
             } }
             tbody { @for row in rows { @if let Some((stream, unit)) = &row.stream { tr {
                 th scope="row" { (stream) " " span.unit { (unit.symbol()) } }
                 td.number.value { (percent(words, row.figure.value)) }
                 td.wide { (strip(words, stream, row.figure.value, row.figure.half_width, &basis.ground)) }
                 td { (verdict(words, row.verdict)) }
-                td.data data-label=(words.word("column-data")) { (counts(words, row.figure.facilities_counted, row.figure.facilities_expected)) }
+                td.number data-label=(words.word("column-counted")) { (row.figure.facilities_counted) "/" (row.figure.facilities_expected) }
             } } } }
         }
     }

@@ -68,7 +68,7 @@ pub(super) fn sparkline(
 /// The words of an indicator as printed, and what a reduction reads them to mean, on whose word.
 pub(super) fn reading_of(words: &Words, indicator: &Indicator) -> Markup {
     html! {
-        p { "“" (indicator.words) "” " span.unit { (indicator.source) } }
+        p { "“" span lang="vi" { (indicator.words) } "” " span.unit { (indicator.source) } }
         @match &indicator.reading_text {
             Some(reading) => {
                 p { (words.name(&reading.text)) }

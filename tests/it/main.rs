@@ -25,6 +25,7 @@ mod migrations;
 mod models;
 mod nist;
 mod norms;
+mod opinions;
 mod pages;
 mod places;
 mod registers;

@@ -2,6 +2,7 @@
 
 use sachhon::app::dashboards;
 use sachhon::app::norms;
+use sachhon::app::opinions;
 use sachhon::app::tracking::{self, ActivityFilter};
 use sachhon::domain::periods::ReportingPeriod;
 use sachhon::domain::scopes::Scope;
@@ -30,11 +31,14 @@ fn five_verdicts(t: &Sachhon) {
     t.baseline("2020-01", "2020-12").done();
 }
 
-const PATHS: [&str; 17] = [
+const PATHS: [&str; 20] = [
     "/",
     "/sectors/textiles",
     "/sectors/seafood",
     "/sectors/other",
+    "/sectors/textiles/second-opinion",
+    "/sectors/other/second-opinion",
+    "/second-opinion",
     "/facilities/A",
     "/facilities/E",
     "/facilities/A/baselines",
@@ -275,6 +279,10 @@ fn statements_of_pages(t: &Sachhon, facilities: std::ops::Range<usize>) -> Vec<u
         tracking::coverage(&app, PROGRAMME, "awareness-coverage", period).await.expect("a coverage");
         count();
         norms::dashboard(&app, PROGRAMME, period, &Scope::Everything).await.expect("norms");
+        count();
+        opinions::of_sector(&app, PROGRAMME, Sector::Steel, period).await.expect("a second opinion");
+        count();
+        opinions::of_programme(&app, PROGRAMME, period).await.expect("second opinions");
         count();
         app.close().await.expect("closed");
         counts
