@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::page::page as framed;
-use super::parts::{percent, reading_of, strip, verdict};
+use super::parts::{or_dash, percent, reading_of, strip, verdict};
 use super::{Visit, facility_path, link};
 use crate::app::opinions::Basis;
 use crate::domain::findings::SectorFinding;
@@ -104,7 +104,7 @@ fn lead(words: &Words, second: &SecondOpinion) -> String {
 fn ways(visit: &Visit<'_>, basis: &Basis, second: &SecondOpinion) -> Markup {
     let words = visit.words;
     html! {
-        table.matrix.loose {
+        table.matrix.loose.ways {
             thead { tr {
                 th scope="col" { (words.word("column-way")) }
                 th.number scope="col" { (words.word("column-reduction")) }
@@ -252,7 +252,7 @@ pub(super) fn overview(visit: &Visit<'_>, basis: &Basis, sectors: &[(Sector, Sec
                         (way_name(words, one.way))
                         @if one.way == Way::Programme { " " span.badge { (words.word("opinions-own")) } }
                     }
-                    td.number.value { (one.reached.map_or_else(|| "–".to_owned(), |reached| reached.to_string())) }
+                    td.number.value data-label=(words.word("column-reached")) { (or_dash(one.reached, |reached| format!("{reached}/{}", Sector::TARGETED.len()))) }
                     td.number data-label=(words.word("column-known")) { (one.known) }
                     td data-label=(words.word("column-differing")) {
                         @if one.differing.is_empty() { "–" }
