@@ -4,6 +4,7 @@
 //! axis and draws NaN silently wrong. Colours mean one thing each; shapes say the same as colours,
 //! so that a grey print can be read.
 
+mod calendar;
 mod canvas;
 mod comparison;
 mod meter;
@@ -14,7 +15,9 @@ mod spark;
 mod steps;
 mod strip;
 mod trend;
+mod waterfall;
 
+pub use calendar::{Calendar, CalendarRow, Cell, MOST_LISTED};
 pub use comparison::{Compared, Comparison};
 pub use meter::Meter;
 pub use picture::{FONTS, to_png};
@@ -24,6 +27,7 @@ pub use spark::Spark;
 pub use steps::{Step, Steps};
 pub use strip::{Mark, Strip};
 pub use trend::{Point, Shape, Trend};
+pub use waterfall::{Amount, Bar, Waterfall};
 
 /// Why a chart cannot be drawn.
 #[derive(Debug, thiserror::Error)]

@@ -4,7 +4,8 @@
 //! writes it anew.
 
 use charts::{
-    Compared, Comparison, Mark, Meter, Point, Range, Ranked, Ranking, Shape, Spark, Step, Steps, Strip, Trend,
+    Amount, Bar, Calendar, CalendarRow, Cell, Compared, Comparison, MOST_LISTED, Mark, Meter, Point, Range, Ranked,
+    Ranking, Shape, Spark, Step, Steps, Strip, Trend, Waterfall,
 };
 
 const BAND: (f64, f64) = (2.5, 4.0);
@@ -167,4 +168,73 @@ fn steps_and_meters() {
     insta::assert_snapshot!("meter_some", meter(Some(17.0), 20.0, Some(19.3)));
     insta::assert_snapshot!("meter_extreme", meter(Some(1e15), 0.0, Some(-1.0)));
     assert!(Meter { title: "", value: Some(f64::NAN), whole: 1.0, band: None, pace: None }.to_svg().is_err());
+}
+
+#[test]
+fn waterfalls() {
+    let long = long();
+    let drawn = |title: &str, bars: &[(&str, &str, Amount)]| {
+        let bars: Vec<Bar<'_>> =
+            bars.iter().map(|(label, said, amount)| Bar { label, said, amount: *amount }).collect();
+        Waterfall {
+            title,
+            description: "Mô tả",
+            unit: "TOE",
+            bars: &bars,
+            empty: "Chưa có số liệu để vẽ",
+            number: |value| format!("{value}"),
+        }
+        .to_svg()
+        .expect("drawn")
+    };
+    insta::assert_snapshot!("waterfall_empty", drawn("Dệt may", &[]));
+    insta::assert_snapshot!("waterfall_one", drawn("Dệt may", &[("2020", "11.000", Amount::Before(11_000.0))]));
+    let some = [
+        ("2019", "11.000", Amount::Before(11_000.0)),
+        ("Sản lượng", "+1.350", Amount::Step(1350.0)),
+        ("Cơ cấu", "−661", Amount::Step(-661.0)),
+        ("Cường độ", "−340", Amount::Step(-340.0)),
+        ("2020", "11.349", Amount::After(11_349.0)),
+    ];
+    insta::assert_snapshot!("waterfall_some", drawn("Tiêu hao tăng 349 TOE", &some));
+    let labelled = some.map(|(.., amount)| (long.as_str(), long.as_str(), amount));
+    insta::assert_snapshot!("waterfall_long_labels", drawn(&long, &labelled));
+    let negative = [
+        ("2019", "−5", Amount::Before(-5.0)),
+        ("Sản lượng", "−10", Amount::Step(-10.0)),
+        ("Cơ cấu", "+3", Amount::Step(3.0)),
+        ("2020", "−12", Amount::After(-12.0)),
+    ];
+    insta::assert_snapshot!("waterfall_negative_totals", drawn("Dệt may", &negative));
+    let extreme = [
+        ("", "", Amount::Before(0.0)),
+        ("", "", Amount::Step(1e15)),
+        ("", "", Amount::Step(-1e15)),
+        ("", "", Amount::After(1e-300)),
+    ];
+    insta::assert_snapshot!("waterfall_extreme", drawn("", &extreme));
+}
+
+#[test]
+fn calendars() {
+    let long = long();
+    let calendar = |title: &str, rows: &[CalendarRow<'_>], legend: &[(Cell, &str)]| {
+        let (description, more, empty) = ("Mô tả", "và 3 cơ sở khác", "Chưa có số liệu để vẽ");
+        Calendar { title, description, rows, legend, more, empty }.to_svg().expect("drawn")
+    };
+    let all = [Cell::Present, Cell::Estimated, Cell::Late, Cell::Missing, Cell::NotDue, Cell::Paused, Cell::NotOpen];
+    let mut cells = [Cell::Present; 12];
+    cells[..7].copy_from_slice(&all);
+    let legend = all.map(|cell| (cell, "chưa đến hạn"));
+    insta::assert_snapshot!("calendar_empty", calendar("Dệt may", &[], &legend));
+    let one = CalendarRow { group: Some("Dệt may"), name: "Sợi Bông Lúa", cells };
+    insta::assert_snapshot!("calendar_one", calendar("Dệt may", std::slice::from_ref(&one), &legend));
+    let lengthy = CalendarRow { group: Some(&long), name: &long, cells };
+    insta::assert_snapshot!(
+        "calendar_long",
+        calendar(&long, &[lengthy, one.clone()], &[(Cell::Missing, &long), (Cell::Late, "chậm")])
+    );
+    let many = calendar("", &vec![one; MOST_LISTED + 3], &[]);
+    assert_eq!(many.matches("Sợi Bông Lúa").count(), MOST_LISTED);
+    assert!(many.contains("và 3 cơ sở khác"));
 }

@@ -12,6 +12,9 @@ const OF_A_BASELINE: [&str; 5] = ["reason", "proposed_by", "proposed_at", "appro
 /// What is new of a yearly outcome. Outcomes are derived, and derived anew after this step.
 const OF_A_YEAR: [&str; 3] = ["adjustment", "half_width", "extrapolated"];
 
+/// The index that finds a record's journal rows.
+const OF_A_ROW: &str = "journal_row_of";
+
 fn of_facility(name: &'static str) -> TableCreateStatement {
     let mut reference = ForeignKey::create();
     reference.from(name, "facility").to("facility", "code").on_delete(ForeignKeyAction::Restrict);
@@ -71,6 +74,8 @@ impl MigrationTrait for Migration {
             manager.alter_table(Table::alter().table("baseline").add_column(column).to_owned()).await?;
         }
         let db = manager.get_connection();
+        // who entered a record is looked up by what names it
+        manager.create_index(Index::create().name(OF_A_ROW).table("journal_row").col("key").to_owned()).await?;
         // until now whatever was set ruled; who set it stands in the journal
         db.execute_unprepared("UPDATE baseline SET approved_by = '', approved_at = ''").await?;
         // rows without the new columns say nothing: they are derived anew, as the method's version tells
@@ -79,6 +84,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager.drop_index(Index::drop().name(OF_A_ROW).table("journal_row").to_owned()).await?;
         for (table, columns) in [("assessment_year", &OF_A_YEAR[..]), ("baseline", &OF_A_BASELINE)] {
             for column in columns {
                 manager.alter_table(Table::alter().table(table).drop_column(*column).to_owned()).await?;

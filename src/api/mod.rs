@@ -4,11 +4,13 @@
 //! OpenAPI document. `problems.rs` is the only place that turns what went wrong into a status.
 
 mod baselines;
+mod decompositions;
 mod keys;
 pub mod openapi;
 pub mod operations;
 mod opinions;
 pub mod problems;
+mod quality;
 mod records;
 mod reports;
 pub mod routes;

@@ -9,7 +9,9 @@ use super::problems::{Problem, ProblemType};
 use super::{BASE, Call, LIMIT, json as answer};
 use crate::app::kinds::columns;
 use crate::domain::baselines::BaselineMethod;
+use crate::domain::presence::State;
 use crate::domain::registers::{Column, Form, Kind};
+use crate::domain::rules::{RULES, Severity};
 use crate::domain::sectors::Sector;
 use crate::figures::Name;
 use crate::i18n::Words;
@@ -69,7 +71,9 @@ fn parameters(operation: &Operation, words: &Words) -> Vec<Value> {
         .map(|name| {
             let schema = match operation.does {
                 Does::Chart => json!({ "type": "string", "enum": files() }),
-                Does::SecondOpinion => json!({ "type": "string", "enum": Sector::ALL.map(Sector::code) }),
+                Does::SectorDecomposition | Does::SecondOpinion => {
+                    json!({ "type": "string", "enum": Sector::ALL.map(Sector::code) })
+                }
                 _ => json!({ "type": "string" }),
             };
             let mut parameter = json!({ "name": name, "in": "path", "required": true, "schema": schema });
@@ -102,10 +106,19 @@ fn parameters(operation: &Operation, words: &Words) -> Vec<Value> {
             let formats = json!({ "type": "string", "enum": ["json", "csv"], "default": "json" });
             all.extend([query("period", true, &text), query("format", false, &formats)]);
         }
+        Does::Explanation => {
+            all.push(query("period", true, &text));
+            all.extend(["sector", "facility", "stream"].map(|name| query(name, false, &text)));
+        }
         Does::Chart => {
             all.extend(["programme", "period", "sector", "facility"].map(|name| query(name, false, &text)));
         }
         Does::SecondOpinion => all.extend(["programme", "period"].map(|name| query(name, false, &text))),
+        Does::SectorDecomposition => all.extend([query("from", false, &year()), query("to", true, &year())]),
+        Does::Quality => {
+            all.extend(["programme", "period", "sector", "facility"].map(|name| query(name, false, &text)));
+            all.extend(paged);
+        }
         Does::Baselines => {
             all.extend(["programme", "facility"].map(|name| query(name, false, &text)));
             all.extend(paged);
@@ -169,6 +182,7 @@ fn responses(operation: &Operation, words: &Words) -> Value {
         }
         Does::Void(_) => (204, None, None),
         Does::Programmes | Does::Baselines => (200, Some(list_of(any)), None),
+        Does::Quality => (200, Some(json_of(quality())), None),
         Does::Charts => (200, Some(list_of(json!({ "type": "string" }))), None),
         Does::Chart => {
             let drawn = json!({ "schema": { "type": "string", "format": "binary" } });
@@ -182,12 +196,13 @@ fn responses(operation: &Operation, words: &Words) -> Value {
             let fields = json!({ "sequence": count, "hash": { "type": "string" } });
             (200, Some(json_of(object(&["sequence", "hash"], &fields))), None)
         }
+        Does::SectorDecomposition => (200, Some(json_of(sector_decomposition())), None),
         Does::Report => {
             let mut content = json_of(any);
             content["text/csv"] = json!({ "schema": { "type": "string" } });
             (200, Some(content), None)
         }
-        Does::Programme | Does::SecondOpinion | Does::Document => (200, Some(json_of(any)), None),
+        Does::Programme | Does::Explanation | Does::SecondOpinion | Does::Document => (200, Some(json_of(any)), None),
     };
     let mut response = json!({ "description": operation.summary(words) });
     if let Some(content) = content {
@@ -211,6 +226,50 @@ fn responses(operation: &Operation, words: &Words) -> Value {
 enum Asks {
     AllRequired,
     Nothing,
+}
+
+/// A year's data quality: its frame, its sectors, and the facilities as a list.
+fn quality() -> Value {
+    let (text, count) = (json!({ "type": "string" }), json!({ "type": "integer", "minimum": 0 }));
+    let day = json!({ "type": "string", "format": "date" });
+    let nullable = |mut schema: Value| {
+        schema["nullable"] = true.into();
+        schema
+    };
+    let share = nullable(json!({ "type": "number", "minimum": 0, "maximum": 1 }));
+    let list = |items: Value| json!({ "type": "array", "items": items });
+    let tally = |more: Value| {
+        let mut fields = json!({
+            "expected": count, "present": count, "completeness": share,
+            "watched": count, "timely": count, "timeliness": share,
+        });
+        fields
+            .as_object_mut()
+            .into_iter()
+            .for_each(|fields| fields.extend(more.as_object().cloned().unwrap_or_default()));
+        let required: Vec<String> = fields.as_object().into_iter().flat_map(Map::keys).cloned().collect();
+        object(&required.iter().map(String::as_str).collect::<Vec<_>>(), &fields)
+    };
+    let states: Vec<&str> = State::ALL.map(State::word).to_vec();
+    let severities = json!({ "type": "string", "enum": Severity::ALL.map(Severity::word) });
+    let rules = json!({ "type": "string", "enum": RULES.map(|terms| terms.code) });
+    let finding = json!({
+        "rule": rules, "severity": severities, "about": text, "from": month(), "to": month(),
+        "facts": { "type": "object" }, "sentence": text,
+    });
+    let finding = object(&["rule", "severity", "about", "from", "to", "facts", "sentence"], &finding);
+    let rule = json!({ "code": rules, "severity": severities, "limits": { "type": "object" }, "source": text });
+    let facility = json!({
+        "facility": text, "name": text, "sector": text,
+        "months": list(json!({ "type": "string", "enum": states })), "findings": list(finding),
+    });
+    let fields = json!({
+        "programme": text, "year": { "type": "integer" }, "as_of": day, "known_since": nullable(day.clone()),
+        "rules": list(object(&["code", "severity", "limits", "source"], &rule)),
+        "sectors": list(tally(json!({ "sector": text, "facilities": count, "to_do": count }))),
+        "items": list(tally(facility)), "next": nullable(text.clone()),
+    });
+    object(&["programme", "year", "as_of", "known_since", "rules", "sectors", "items", "next"], &fields)
 }
 
 fn record(kind: Kind, asks: Asks) -> Value {
@@ -243,6 +302,39 @@ fn cell(column: &Column) -> Value {
 
 fn month() -> Value {
     json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}$" })
+}
+
+fn year() -> Value {
+    json!({ "type": "string", "pattern": "^\\d{4}$" })
+}
+
+/// Two years of a sector, as `report::decompositions` writes them.
+fn sector_decomposition() -> Value {
+    let nullable = |mut schema: Value| {
+        schema["nullable"] = true.into();
+        schema
+    };
+    let (text, number) = (json!({ "type": "string" }), json!({ "type": "number" }));
+    let count = json!({ "type": "integer", "minimum": 0 });
+    let effects = json!({ "activity": number, "structure": number, "intensity": number });
+    let factor = nullable(number.clone());
+    let factors = json!({ "activity": factor, "structure": factor, "intensity": factor, "total": factor });
+    let both = nullable(json!({ "type": "array", "items": number, "minItems": 2, "maxItems": 2 }));
+    let because = json!({ "year": year(), "reason": text, "periods": { "type": "array", "items": month() } });
+    let reasons = json!({ "type": "array", "items": object(&["year", "reason", "periods"], &because) });
+    let left_out = object(&["facility", "reasons"], &json!({ "facility": text, "reasons": reasons }));
+    let fields = json!({
+        "sector": text, "from": year(), "to": year(),
+        "change": nullable(number.clone()),
+        "additive": nullable(object(&["activity", "structure", "intensity"], &effects)),
+        "multiplicative": nullable(object(&["activity", "structure", "intensity", "total"], &factors)),
+        "unit": text, "consumption": both, "output_unit": nullable(text.clone()), "output": both,
+        "facilities_counted": count, "facilities_appeared": count, "facilities_vanished": count,
+        "reason": nullable(json!({ "type": "string", "enum": ["none-counted", "unlike-outputs", null] })),
+        "left_out": { "type": "array", "items": left_out },
+    });
+    let names: Vec<&str> = fields.as_object().into_iter().flatten().map(|(name, _)| name.as_str()).collect();
+    object(&names, &fields)
 }
 
 fn files() -> Vec<String> {

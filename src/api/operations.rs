@@ -30,12 +30,18 @@ pub enum Does {
     Programme,
     /// Compiles a report.
     Report,
+    /// Says what of the data is missing, late or odd.
+    Quality,
     /// Shows a sector's figure counted in other ways.
     SecondOpinion,
     /// Lists charts.
     Charts,
     /// Draws a chart.
     Chart,
+    /// Says how a figure came about.
+    Explanation,
+    /// Decomposes a sector's change of consumption.
+    SectorDecomposition,
     /// Lists baselines.
     Baselines,
     /// Sets baselines.
@@ -61,9 +67,12 @@ impl Does {
             Self::Programmes => ("programmes", None),
             Self::Programme => ("programme", None),
             Self::Report => ("report", None),
+            Self::Explanation => ("explanation", None),
+            Self::Quality => ("quality", None),
             Self::SecondOpinion => ("second-opinion", None),
             Self::Charts => ("charts", None),
             Self::Chart => ("chart", None),
+            Self::SectorDecomposition => ("sector-decomposition", None),
             Self::Baselines => ("baselines", None),
             Self::SetBaselines => ("set-baselines", None),
             Self::JournalHead => ("journal-head", None),
@@ -122,9 +131,12 @@ pub fn operations() -> Vec<Operation> {
         one(Method::GET, "/programmes", Does::Programmes),
         one(Method::GET, "/programmes/{programme}", Does::Programme),
         one(Method::GET, "/reports/{programme}", Does::Report),
+        one(Method::GET, "/explanations/{programme}/{indicator}", Does::Explanation),
+        one(Method::GET, "/quality", Does::Quality),
         one(Method::GET, "/sectors/{sector}/second-opinion", Does::SecondOpinion),
         one(Method::GET, "/charts", Does::Charts),
         one(Method::GET, "/charts/{file}", Does::Chart),
+        one(Method::GET, "/sectors/{sector}/decomposition", Does::SectorDecomposition),
         one(Method::GET, "/baselines", Does::Baselines),
         one(Method::POST, "/baselines", Does::SetBaselines),
         one(Method::GET, "/journal/head", Does::JournalHead),

@@ -6,14 +6,16 @@ use serde_json::{Value, json};
 
 use super::problems::{Problem, ProblemType};
 use super::{Call, Page, json as answer};
+use crate::app::explanations::{Question, explain};
 use crate::app::{journal, reports};
 use crate::domain::fields::one_of;
 use crate::domain::periods::PeriodAsked;
 use crate::domain::programmes::{Names, Programme};
 use crate::domain::registers::Form;
 use crate::domain::scopes::Scope;
+use crate::domain::sectors::Sector;
 use crate::figures::{self, Asked, FigureError, Format, Name};
-use crate::report::{json as document, rows};
+use crate::report::{explanations, json as document, rows};
 
 /// What a report is written as.
 const FORMATS: [&str; 2] = ["json", "csv"];
@@ -32,6 +34,25 @@ pub(super) async fn report(call: &Call<'_>) -> Result<Response, Problem> {
         ("application/json", (document + "\n").into_bytes())
     };
     Ok(Response::builder().header(header::CONTENT_TYPE, kind).body(bytes))
+}
+
+/// How a figure of an indicator came about.
+pub(super) async fn explanation(call: &Call<'_>) -> Result<Response, Problem> {
+    call.only(&["period", "sector", "facility", "stream"])?;
+    let code = |name: &'static str| {
+        let read = |given| call.reading().cell(Form::Code, given).map_err(|because| Problem::at(name, because));
+        call.asked(name).map(read).transpose()
+    };
+    let sector = code("sector")?.as_deref().map(Sector::parse).transpose();
+    let question = Question {
+        programme: call.part("programme")?,
+        indicator: call.part("indicator")?,
+        period: PeriodAsked::parse(call.must_ask("period")?).map_err(|because| Problem::at("period", because))?,
+        sector: sector.map_err(|because| Problem::at("sector", because))?,
+        facility: code("facility")?,
+        stream: code("stream")?,
+    };
+    Ok(answer(StatusCode::OK, &explanations::document(&explain(&call.site.app, &question).await?)))
 }
 
 /// All programmes.

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::assessments::{records_of, refresh};
 use super::changes::{Reach, Touch};
 use super::conditions::Ledger;
-use super::{Actor, App, Error, Signed, Standing, frames};
+use super::frames::{self, unknown_facility};
+use super::{Actor, App, Error, Signed, Standing};
 use crate::domain::assessments::{Measured, Method};
 use crate::domain::baselines::{BaselineMethod, NotSet, Set, Settled, Version, freeze};
 use crate::domain::journal;
 use crate::domain::periods::BaselinePeriod;
-use crate::domain::refusals::{Refusal, nearest};
+use crate::domain::refusals::Refusal;
 use crate::domain::scopes::Scope;
 use crate::storage::baselines::{self, Whose};
 use crate::storage::{WriteTx, facilities, streams};
@@ -134,12 +135,11 @@ fn outcomes_of(code: &str) -> Touch {
 
 /// The id and code of a facility.
 async fn one_facility(tx: &WriteTx, code: &str) -> Result<(i32, String), Error> {
-    let all = facilities::list(tx, &Scope::Everything).await?;
-    let nearest = || nearest(code, all.iter().map(|row| row.record.code.as_str()));
-    all.iter()
-        .find(|row| row.record.code == code)
-        .map(|row| (row.id, row.record.code.clone()))
-        .ok_or_else(|| Error::Refused(Refusal::UnknownFacility { given: code.to_owned(), nearest: nearest() }))
+    let found = facilities::list(tx, &Scope::Facilities(vec![code.to_owned()])).await?.pop();
+    match found {
+        Some(row) => Ok((row.id, row.record.code)),
+        None => Err(unknown_facility(tx, code).await?),
+    }
 }
 
 async fn set_some(

@@ -197,22 +197,29 @@ pub(super) async fn facilities_of<R: Stored>(reads: &impl Reads, keys: &BTreeSet
 
 /// A row for the journal.
 pub(super) fn journal_row<R: Register>(before: Option<&R>, after: Option<&R>) -> journal::Row {
-    let object = |record: &R, only_key: bool| {
-        let cells: serde_json::Map<String, serde_json::Value> = R::COLUMNS
-            .iter()
-            .zip(record.cells())
-            .filter(|(column, text)| if only_key { column.is_key() } else { !text.is_empty() })
-            .map(|(column, text)| (column.name.to_owned(), text.into()))
-            .collect();
-        serde_json::Value::Object(cells).to_string()
+    let filled = |record: &R| {
+        let cells = R::COLUMNS.iter().zip(record.cells()).filter(|(_, text)| !text.is_empty());
+        object(cells.map(|(column, text)| (column.name, text)))
     };
-    let one = before.or(after).expect("a change has a record on one side at least");
     journal::Row {
         kind: R::KIND.word().to_owned(),
-        key: object(one, true),
-        before: before.map(|record| object(record, false)),
-        after: after.map(|record| object(record, false)),
+        key: journal_key(before.or(after).expect("a change has a record on one side at least")),
+        before: before.map(filled),
+        after: after.map(filled),
     }
+}
+
+/// What names a record in the journal.
+pub(super) fn journal_key<R: Register>(record: &R) -> String {
+    let cells = R::COLUMNS.iter().zip(record.cells()).filter(|(column, _)| column.is_key());
+    object(cells.map(|(column, text)| (column.name, text)))
+}
+
+/// Cells as a JSON object, in the order given.
+pub(super) fn object(cells: impl Iterator<Item = (&'static str, String)>) -> String {
+    let cells: serde_json::Map<String, serde_json::Value> =
+        cells.map(|(name, text)| (name.to_owned(), text.into())).collect();
+    serde_json::Value::Object(cells).to_string()
 }
 
 /// Whether records of one facility and subject would share a month, which they never may.

@@ -1,19 +1,22 @@
 //! What the pages show: the programme, a sector, a facility. Energy is what they read the target to mean.
 
 use super::evidence::Evidence;
+use super::frames::unknown_facility;
 use super::grounds::Ground;
 use super::norms::{NormFinding, findings_in};
+use super::quality::{FacilityQuality, StreamNames};
 use super::tracking::{AuditEntry, audits_in, finding};
-use super::{App, Error, registers};
+use super::{App, Error, decompositions, quality, registers};
 use crate::domain::assessments::Measured;
 use crate::domain::baselines::BaselineMethod;
+use crate::domain::comparisons::{Comparison, Years};
 use crate::domain::facilities::Facility;
 use crate::domain::findings::{FacilityEvidence, Finding, Outcome, Reduction, SectorFinding};
 use crate::domain::gaps::Gap;
 use crate::domain::periods::{Month, ReportingPeriod, Span};
 use crate::domain::programmes::Reading;
+use crate::domain::prospects::{Need, WhatIf, expected_toe, if_lowest_quarter_reached_median, if_measures};
 use crate::domain::reductions::{Parts, evaluate};
-use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::rolling::Rolling;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
@@ -43,6 +46,19 @@ pub struct SectorDashboard {
     pub years: Vec<(i32, SectorFinding)>,
     /// How each of its open facilities stands, in order of codes.
     pub facilities: Vec<(Facility, Outcome)>,
+    /// What is still needed, and what the figure would be if more were done.
+    pub prospects: Prospects,
+}
+
+/// What is still needed, and what a figure would be if more were done.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Prospects {
+    /// What is missing to the target's low bound; nothing where it is reached.
+    pub need: Option<Need>,
+    /// If the open measures were carried out.
+    pub measures: Option<WhatIf>,
+    /// If the lowest quarter of the facilities reached the median.
+    pub lowest_quarter: Option<WhatIf>,
 }
 
 /// One sector over every twelve months in a row.
@@ -54,6 +70,26 @@ pub struct SectorRolling {
     pub sector: Sector,
     /// Its facilities, the same ones throughout.
     pub rolling: Rolling,
+}
+
+/// Why one sector's consumption changed.
+#[derive(Clone, Debug)]
+pub struct SectorDecomposition {
+    /// The sector.
+    pub sector: Sector,
+    /// What changed between two years.
+    pub comparison: Comparison,
+}
+
+/// Everything of one sector, as of the same moment.
+#[derive(Clone, Debug)]
+pub struct SectorSight {
+    /// Its figures and facilities.
+    pub dashboard: SectorDashboard,
+    /// Its months.
+    pub rolling: SectorRolling,
+    /// Why its consumption changed.
+    pub decomposition: SectorDecomposition,
 }
 
 /// One facility.
@@ -73,8 +109,14 @@ pub struct FacilityDashboard {
     pub stretches: Vec<(Span, Result<Parts, Gap>)>,
     /// Its audits with their measures, newest first.
     pub audits: Vec<AuditEntry>,
+    /// What is still needed, and what its figure would be if its open measures were carried out.
+    pub prospects: Prospects,
     /// Each norm that it is held against, in each year of the programme and in that of the period.
     pub norms: Vec<NormFinding>,
+    /// What there is to look at in its data, in the calendar year in which the period ends.
+    pub data: FacilityQuality,
+    /// What added streams are called.
+    pub streams: StreamNames,
 }
 
 /// A facility that counts, with its reduction and its weight.
@@ -168,19 +210,39 @@ pub async fn sector_rolling(
     Sight::load(app, programme, &scope, asked).await?.rolling(sector).await
 }
 
-/// Both of one sector, as of the same moment.
+/// Why one sector's consumption changed: the last year of the period against the one before it.
 ///
 /// # Errors
 /// As [`overview`].
-pub async fn sector_with_months(
+pub async fn sector_decomposition(
     app: &App,
     programme: &str,
     sector: Sector,
     asked: Option<ReportingPeriod>,
-) -> Result<(SectorDashboard, SectorRolling), Error> {
+) -> Result<SectorDecomposition, Error> {
+    let scope = Scope::Sector(sector);
+    Sight::load(app, programme, &scope, asked).await?.decomposition(sector, None).await
+}
+
+/// Everything of one sector, as of the same moment; its change between two years, or as
+/// [`sector_decomposition`] says.
+///
+/// # Errors
+/// As [`overview`].
+pub async fn sector_sight(
+    app: &App,
+    programme: &str,
+    sector: Sector,
+    asked: Option<ReportingPeriod>,
+    years: Option<Years>,
+) -> Result<SectorSight, Error> {
     let scope = Scope::Sector(sector);
     let sight = Sight::load(app, programme, &scope, asked).await?;
-    Ok((sight.sector(sector).await?, sight.rolling(sector).await?))
+    Ok(SectorSight {
+        dashboard: sight.sector(sector).await?,
+        rolling: sight.rolling(sector).await?,
+        decomposition: sight.decomposition(sector, years).await?,
+    })
 }
 
 /// What answers about the facilities of a scope are made from, as of one moment.
@@ -228,7 +290,7 @@ impl<'a> Sight<'a> {
         }
         let (years, finding) = self.ground.by_year(answers);
         let period = self.ground.period;
-        let facilities = self
+        let facilities: Vec<(Facility, Outcome)> = self
             .evidence
             .judged(&self.snapshot, &self.ground.programme, Reading::Energy, period)
             .await?
@@ -238,7 +300,25 @@ impl<'a> Sight<'a> {
                 Some((facility, results.remove(&Measured::Energy)?))
             })
             .collect();
-        Ok(SectorDashboard { ground: self.ground.clone(), finding, years, facilities })
+        let audits = audits_in(&self.snapshot, self.evidence.scope()).await?;
+        let counted: Vec<&Parts> = facilities.iter().filter_map(|(_, outcome)| outcome.parts.as_ref().ok()).collect();
+        let prospects = self.prospects(finding.figure.actual.zip(finding.figure.adjusted), &audits, &counted);
+        Ok(SectorDashboard { ground: self.ground.clone(), finding, years, facilities, prospects })
+    }
+
+    /// What is still needed of consumption and adjusted baseline, and what would become of them.
+    fn prospects(&self, figure: Option<(f64, f64)>, audits: &[AuditEntry], counted: &[&Parts]) -> Prospects {
+        let Some((actual, adjusted)) = figure else {
+            return Prospects::default();
+        };
+        let (ground, method) = (&self.ground, self.evidence.method());
+        let open = audits.iter().flat_map(|entry| &entry.measures).filter(|measure| measure.state().is_open());
+        let savings: Vec<f64> = open.filter_map(|measure| expected_toe(measure, method, ground.period)).collect();
+        Prospects {
+            need: Need::of(actual, adjusted, ground.target.as_ref(), ground.programme.span, ground.period.span()),
+            measures: if_measures(&savings, actual, adjusted, ground.period),
+            lowest_quarter: if_lowest_quarter_reached_median(counted),
+        }
     }
 
     async fn rolling(&self, sector: Sector) -> Result<SectorRolling, Error> {
@@ -248,6 +328,13 @@ impl<'a> Sight<'a> {
             None => Rolling::default(),
         };
         Ok(SectorRolling { ground: self.ground.clone(), sector, rolling })
+    }
+
+    async fn decomposition(&self, sector: Sector, years: Option<Years>) -> Result<SectorDecomposition, Error> {
+        let years = years.unwrap_or_else(|| Years::to(self.ground.period.span().last.year()));
+        let (scope, Evidence { facilities, catalogue, .. }) = (Scope::Sector(sector), &self.evidence);
+        let comparison = decompositions::of_facilities(&self.snapshot, &scope, facilities, catalogue, years).await?;
+        Ok(SectorDecomposition { sector, comparison })
     }
 }
 
@@ -265,9 +352,7 @@ pub async fn facility(
     let sight = Sight::load(app, programme, &scope, asked).await?;
     let Sight { snapshot, evidence, ground } = &sight;
     let Some((id, facility, frame, stated)) = evidence.facilities.first() else {
-        let all = crate::storage::facilities::list(snapshot, &Scope::Everything).await?;
-        let nearest = nearest(code, all.iter().map(|row| row.record.code.as_str()));
-        return Err(Error::Refused(Refusal::UnknownFacility { given: code.to_owned(), nearest }));
+        return Err(unknown_facility(snapshot, code).await?);
     };
     let mut answers = Vec::new();
     for period in ground.periods() {
@@ -291,10 +376,27 @@ pub async fn facility(
         })
         .collect();
     let audits = audits_in(snapshot, &scope).await?;
+    let figure = outcome.parts.as_ref().ok().map(|parts| (parts.actual, parts.adjusted));
+    let prospects = sight.prospects(figure, &audits, &[]);
     let method = baseline.map(|baseline| baseline.model.method());
     let norms = findings_in(snapshot, &app.norms, &scope, &ground.norm_years()).await?;
+    let (_, mut data) = quality::judged(snapshot, evidence, ground, &scope, app.today()).await?;
+    let data = data.remove(0);
+    let streams = quality::stream_names(snapshot).await?;
     let (facility, ground) = (facility.clone(), ground.clone());
-    Ok(FacilityDashboard { ground, facility, outcome, method, years, stretches, audits, norms })
+    Ok(FacilityDashboard {
+        ground,
+        facility,
+        outcome,
+        method,
+        years,
+        stretches,
+        audits,
+        prospects,
+        norms,
+        data,
+        streams,
+    })
 }
 
 /// The months as the spans they lie in, or by themselves where they lie in none.

@@ -60,10 +60,19 @@ impl<'a> Evidence<'a> {
         })
     }
 
+    /// What it is of.
+    pub(super) fn scope(&self) -> &Scope {
+        self.scope
+    }
+
+    /// What energy counts.
+    pub(super) fn method(&self) -> Method<'_> {
+        Method { catalogue: &self.catalogue, factors: self.factors }
+    }
+
     /// What besides records moves the facilities of a scope in a span.
     pub(super) async fn ledger(&self, snapshot: &Snapshot, scope: &Scope, span: Span) -> Result<Ledger, Error> {
-        let method = Method { catalogue: &self.catalogue, factors: self.factors };
-        Ledger::load(snapshot, scope, Some(span), method).await
+        Ledger::load(snapshot, scope, Some(span), self.method()).await
     }
 
     /// The results of one reading that a facility has: its energy, or the materials it ever recorded.

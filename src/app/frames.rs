@@ -8,6 +8,7 @@ use crate::domain::facilities::Facility;
 use crate::domain::outputs::MAIN;
 use crate::domain::pauses::Subject;
 use crate::domain::products::{MainUnit, Product, Stated};
+use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::scopes::Scope;
 use crate::storage::registers::Row;
 use crate::storage::{Reads, assessments, facilities, pauses, products};
@@ -48,4 +49,11 @@ pub(super) async fn load(reads: &impl Reads, scope: &Scope) -> Result<Vec<Framed
         Framed { id, facility, frame, products: products.remove(&id).unwrap_or_default() }
     });
     Ok(framed.collect())
+}
+
+/// That no facility has this code, with the nearest one.
+pub(super) async fn unknown_facility(reads: &impl Reads, code: &str) -> Result<Error, Error> {
+    let all = facilities::list(reads, &Scope::Everything).await?;
+    let nearest = nearest(code, all.iter().map(|row| row.record.code.as_str()));
+    Ok(Error::Refused(Refusal::UnknownFacility { given: code.to_owned(), nearest }))
 }

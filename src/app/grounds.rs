@@ -24,6 +24,14 @@ pub struct Ground {
     pub head: Head,
 }
 
+/// What a page stands on that is not made from facilities.
+///
+/// # Errors
+/// [`crate::domain::refusals::Refusal::UnknownProgramme`], or when the database fails.
+pub async fn of(app: &App, programme: &str, asked: Option<ReportingPeriod>) -> Result<Ground, Error> {
+    Ground::load(app, programme, asked, &app.store.read().await?).await
+}
+
 impl Ground {
     pub(super) async fn load(
         app: &App,

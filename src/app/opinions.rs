@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::conditions::Ledger;
 use super::evidence::Evidence;
 use super::grounds::Ground;
+use super::quality::{StreamNames, stream_names};
 use super::{App, Error};
 use crate::domain::assessments::{Measured, Method};
 use crate::domain::baselines::Baseline;
@@ -26,6 +27,8 @@ pub struct Basis {
     pub factor_sets: [String; 2],
     /// The names of the facilities, by code.
     pub names: BTreeMap<String, String>,
+    /// The names of the streams that users added.
+    pub streams: StreamNames,
 }
 
 /// One sector in every way.
@@ -123,5 +126,6 @@ async fn load(
     let sectors = sectors.iter().map(of_sector).collect();
     let names = evidence.facilities.iter().map(|(_, facility, ..)| (facility.code.clone(), facility.name.clone()));
     let factor_sets = [app.factors.code.clone(), at_heat.code.clone()];
-    Ok((Basis { names: names.collect(), factor_sets, ground }, sectors))
+    let streams = stream_names(&snapshot).await?;
+    Ok((Basis { names: names.collect(), streams, factor_sets, ground }, sectors))
 }

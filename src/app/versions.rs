@@ -3,16 +3,16 @@
 use super::adjustments::{self, LedgerEntry};
 use super::assessments::records_of;
 use super::conditions::Ledger;
+use super::frames::{self, unknown_facility};
 use super::grounds::Ground;
-use super::{App, Error, frames};
+use super::{App, Error};
 use crate::domain::assessments::{Measured, Method};
 use crate::domain::baselines::{Version, fingerprint};
 use crate::domain::facilities::Facility;
 use crate::domain::periods::ReportingPeriod;
-use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::scopes::Scope;
 use crate::domain::units::Unit;
-use crate::storage::{baselines, facilities, streams};
+use crate::storage::{baselines, streams};
 
 /// The baselines of one facility in one programme.
 #[derive(Clone, Debug)]
@@ -51,7 +51,7 @@ impl ResultBaselines {
 /// The baselines of a facility.
 ///
 /// # Errors
-/// [`Refusal::UnknownProgramme`], [`Refusal::UnknownFacility`], or when the database fails.
+/// An unknown programme or facility, or when the database fails.
 pub async fn of_facility(
     app: &App,
     programme: &str,
@@ -62,9 +62,7 @@ pub async fn of_facility(
     let ground = Ground::load(app, programme, asked, &snapshot).await?;
     let scope = Scope::Facilities(vec![code.to_owned()]);
     let Some(framed) = frames::load(&snapshot, &scope).await?.pop() else {
-        let all = facilities::list(&snapshot, &Scope::Everything).await?;
-        let nearest = nearest(code, all.iter().map(|row| row.record.code.as_str()));
-        return Err(Error::Refused(Refusal::UnknownFacility { given: code.to_owned(), nearest }));
+        return Err(unknown_facility(&snapshot, code).await?);
     };
     let catalogue = streams::catalogue(&snapshot).await?;
     let method = Method { catalogue: &catalogue, factors: &app.factors };

@@ -58,6 +58,10 @@ fn examples(path: &str) -> &'static str {
             "sachhon chart --list\n\
              sachhon chart sector-trend --sector textiles --period 2025 --out textiles.svg"
         }
+        "explain" => {
+            "sachhon explain --programme nghe-an-scp-2021-2025 --indicator energy-reduction --period 2025 --sector textiles\n\
+             sachhon explain --programme nghe-an-scp-2021-2025 --indicator energy-reduction --period 2025 --facility DM01 --json"
+        }
         "fit" => {
             "sachhon fit months.csv --y energy --x output\n\
              sachhon fit months.csv --y energy --x output,temperature --no-intercept"
@@ -212,6 +216,20 @@ pub(super) fn command(words: &Words) -> Command {
                 .arg(build.option("period", "P", "help-arg-period").required(true))
                 .arg(build.option("format", "json|csv", "help-arg-format").value_parser(["json", "csv"]).hide_possible_values(true))
                 .arg(build.option("out", "FILE", "help-arg-out"))
+                .arg(build.json()),
+        )
+        .subcommand(
+            build
+                .command(
+                    "explain",
+                    "sachhon explain --programme CODE --indicator CODE --period P [--sector CODE | --facility CODE] [--stream CODE] [OPTION…]",
+                )
+                .arg(build.option("programme", "CODE", "help-arg-programme").required(true))
+                .arg(build.option("indicator", "CODE", "help-arg-indicator").required(true))
+                .arg(build.option("period", "P", "help-arg-period").required(true))
+                .arg(build.option("sector", "CODE", "help-arg-sector"))
+                .arg(build.option("facility", "CODE", "help-arg-facility"))
+                .arg(build.option("stream", "CODE", "help-arg-stream"))
                 .arg(build.json()),
         )
         .subcommand(

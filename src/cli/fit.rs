@@ -4,6 +4,7 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::{Exit, Failure, pretty_json, source};
+use crate::domain::refusals::Refusal;
 use crate::domain::regressions::{self, Coefficient, Fit, Intercept};
 use crate::input::observations;
 
@@ -14,10 +15,18 @@ pub(super) fn fit(of: &ArgMatches) -> Result<Exit, Failure> {
     let source = source(text("file"))?;
     let read = observations::read(&source).map_err(Failure::Refused)?;
     let place = |argument: &str, name: &str| {
-        read.place(name).map_err(|because| Failure::BadArgument { argument: argument.to_owned(), because })
+        read.place(name).map_err(|because| match because {
+            // the file is at fault, and not the name
+            Refusal::ColumnTwice { .. } => Failure::RefusedFile { file: source.name.clone(), because },
+            because => Failure::BadArgument { argument: argument.to_owned(), because },
+        })
     };
     let mut places = vec![place("--y", text("y"))?];
     for name in &names {
+        if *name == text("y") {
+            let because = Refusal::ExplainsItself { given: (*name).to_owned() };
+            return Err(Failure::BadArgument { argument: "--x".to_owned(), because });
+        }
         places.push(place("--x", name)?);
     }
     let columns = read.columns(&places).map_err(Failure::Refused)?;

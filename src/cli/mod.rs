@@ -5,6 +5,7 @@ mod assess;
 mod baselines;
 mod chart;
 mod decompose;
+mod explain;
 mod failure;
 mod fit;
 mod journal;
@@ -120,6 +121,7 @@ async fn dispatch(call: &Call<'_>) -> Result<Exit, Failure> {
             baselines::set(call, of.subcommand_matches("set").expect("the only subcommand")).await
         }
         Some(("report", of)) => reports::report(call, of).await,
+        Some(("explain", of)) => explain::run(call, of).await,
         Some(("chart", of)) => chart::draw(call, of).await,
         Some(("fit", of)) => fit::fit(of),
         Some(("decompose", of)) => decompose::decompose(of),

@@ -106,7 +106,7 @@ pub struct Frame {
 
 /// What is known of one subject in one month without looking at its records.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Silence {
+pub(super) enum Silence {
     /// A pause says that there is nothing.
     Paused,
     /// It was not recorded yet.
@@ -116,7 +116,7 @@ enum Silence {
 }
 
 impl Frame {
-    fn silence(&self, subject: &Subject, month: Month) -> Silence {
+    pub(super) fn silence(&self, subject: &Subject, month: Month) -> Silence {
         if self.pauses.iter().any(|pause| pause.silences(subject, month)) {
             Silence::Paused
         } else if self.firsts.get(subject).is_none_or(|first| month < first.month) {
@@ -255,7 +255,8 @@ pub struct Method<'a> {
 }
 
 impl Method<'_> {
-    fn add_record(&self, measured: &Measured, record: &Record, sums: &mut Sums) {
+    /// Adds what one record counts in a result.
+    pub fn add_record(&self, measured: &Measured, record: &Record, sums: &mut Sums) {
         match &record.subject {
             Subject::Product(product) => {
                 let unit = record.quantity.unit.dimension().canonical_unit();

@@ -39,6 +39,18 @@ impl Use {
         }
         Ok(Self { activity, consumption })
     }
+
+    /// The activity.
+    #[must_use]
+    pub fn activity(&self) -> f64 {
+        self.activity
+    }
+
+    /// The consumption.
+    #[must_use]
+    pub fn consumption(&self) -> f64 {
+        self.consumption
+    }
 }
 
 /// Three effects: as amounts they add up to the change, as factors they multiply to the ratio.

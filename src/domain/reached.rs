@@ -93,8 +93,10 @@ impl Coverage<'_> {
     }
 }
 
+/// k of n in percent; nothing of none.
+#[must_use]
 #[expect(clippy::cast_precision_loss, reason = "registers have far fewer members than 2^52")]
-fn percent(reached: usize, open: usize) -> Option<f64> {
+pub fn percent(reached: usize, open: usize) -> Option<f64> {
     (open > 0).then(|| 100.0 * reached as f64 / open as f64)
 }
 

@@ -27,6 +27,7 @@ pub enum Refusal {
     BadMonth { given: String },
     BadReportingPeriod { given: String },
     BadDate { given: String },
+    NotAYear { given: String },
     BadBoolean { given: String },
     YearOutOfRange { year: i32, first: i32, last: i32 },
     NotOneOf { given: String, nearest: Option<String>, known: String },
@@ -68,11 +69,13 @@ pub enum Refusal {
     ConsumptionWithoutActivity { given: String },
     NoFreedom { rows: usize, parameters: usize },
     RankDeficient { column: String },
+    ExplainsItself { given: String },
     // an argument
     NotText { given: String },
     UnknownParameter { given: String, nearest: Option<String> },
     MissingParameter,
     BadCursor,
+    YearsReversed { from: i32, to: i32 },
     BaselineTooShort { first: String, last: String },
 }
 
@@ -100,6 +103,7 @@ impl Refusal {
             Self::BadMonth { .. } => "bad-month",
             Self::BadReportingPeriod { .. } => "bad-reporting-period",
             Self::BadDate { .. } => "bad-date",
+            Self::NotAYear { .. } => "not-a-year",
             Self::BadBoolean { .. } => "bad-boolean",
             Self::YearOutOfRange { .. } => "year-out-of-range",
             Self::NotOneOf { .. } => "not-one-of",
@@ -139,10 +143,12 @@ impl Refusal {
             Self::ConsumptionWithoutActivity { .. } => "consumption-without-activity",
             Self::NoFreedom { .. } => "no-freedom",
             Self::RankDeficient { .. } => "rank-deficient",
+            Self::ExplainsItself { .. } => "explains-itself",
             Self::NotText { .. } => "not-text",
             Self::UnknownParameter { .. } => "unknown-parameter",
             Self::MissingParameter => "missing-parameter",
             Self::BadCursor => "bad-cursor",
+            Self::YearsReversed { .. } => "years-reversed",
             Self::BaselineTooShort { .. } => "baseline-too-short",
         }
     }
@@ -179,6 +185,8 @@ impl Refusal {
             | Self::NotWhole { given }
             | Self::NotPlainNumber { given }
             | Self::ConsumptionWithoutActivity { given }
+            | Self::ExplainsItself { given }
+            | Self::NotAYear { given }
             | Self::AmbiguousNumber { given }
             | Self::BadTimeframe { given }
             | Self::BadPeriod { given }
@@ -233,6 +241,7 @@ impl Refusal {
                 vec![("rows", rows.to_string()), ("parameters", parameters.to_string())]
             }
             Self::RankDeficient { column } => vec![("column", column.clone())],
+            Self::YearsReversed { from, to } => vec![("from", from.to_string()), ("to", to.to_string())],
             Self::BaselineTooShort { first, last } => {
                 vec![("first", first.clone()), ("last", last.clone())]
             }

@@ -51,7 +51,7 @@ pub struct Fit {
     pub coefficients: Vec<Coefficient>,
     /// The share of variation explained: about the mean with an intercept, else about 0.
     pub r_squared: Option<f64>,
-    /// The same, less what that many columns explain by chance.
+    /// 1 − (1 − R²)(n − 1)/(n − q); without an intercept n in place of n − 1, as in R and statsmodels.
     pub adjusted_r_squared: Option<f64>,
     /// √(SSE / (n − q)), in the unit of `y`.
     pub residual_sd: f64,
@@ -63,7 +63,8 @@ pub struct Fit {
     pub cv_rmse: Option<f64>,
     /// Σ(y − ŷ) / ((n − q) · mean of `y`), a fraction.
     pub nmbe: Option<f64>,
-    /// Correlation of each residual with the one before it, about their mean.
+    /// Σ eₜ·eₜ₋₁ / Σ eₜ² of the residuals in the order of the rows. About 0, which a model's errors are taken to
+    /// scatter about, and not about the residuals' own mean, which without an intercept is another number.
     pub autocorrelation: Option<f64>,
 }
 
@@ -116,36 +117,39 @@ pub fn fit(y: &[f64], x: &[(&str, &[f64])], intercept: Intercept) -> Result<Fit,
         .map(|row| normal_y[row] - normal.iter().zip(&slopes).map(|(column, slope)| column[row] * *slope).sum())
         .collect();
 
+    // in units of the largest `y`, so that no sum of large numbers leaves the range
     let estimates: Vec<Pair> =
-        slopes.iter().zip(&columns).map(|(slope, column)| *slope * of_y.scale / column.scale).collect();
+        slopes.iter().zip(&columns).map(|(slope, column)| *slope * of_y.unit / column.unit).collect();
     let mut coefficients = Vec::new();
-    let judged = |name: &str, estimate: Pair, share: Pair| {
-        let std_error = ((variance * share).sqrt() * of_y.scale).nearest();
-        let t = defined(estimate.nearest() / std_error);
+    let judged = |name: &str, estimate: Pair, share: Pair, scale: Pair| {
+        let error = (variance * share).sqrt() * of_y.unit;
+        let t = defined((estimate / error).nearest());
         let p = t.and_then(|t| defined(beta(freedom.nearest() / 2.0, 0.5, 1.0 / (1.0 + t * t / freedom.nearest()))));
-        Coefficient { name: name.to_owned(), estimate: estimate.nearest(), std_error, t, p }
+        let (estimate, std_error) = ((estimate * scale).nearest(), (error * scale).nearest());
+        Coefficient { name: name.to_owned(), estimate, std_error, t, p }
     };
     if intercept == Intercept::Fitted {
-        let means: Vec<Pair> = columns.iter().map(|column| column.mean / column.scale).collect();
+        let means: Vec<Pair> = columns.iter().map(|column| column.mean / column.unit).collect();
         let share = Pair::from(1.0) / count(rows) + squares(&solve_transposed(&upper, &means));
         let passed: Pair = estimates.iter().zip(&columns).map(|(slope, column)| *slope * column.mean).sum();
-        coefficients.push(judged("(intercept)", of_y.mean - passed, share));
+        coefficients.push(judged("(intercept)", of_y.mean - passed, share, of_y.largest));
     }
     for (at, (name, _)) in x.iter().enumerate() {
         let mut unit = vec![Pair::ZERO; columns.len()];
         unit[at] = 1.0.into();
         // row `at` of R⁻¹ is the solution of Rᵀ w = e, since its transpose is lower triangular
-        let share = squares(&solve_transposed(&upper, &unit)) / (columns[at].scale * columns[at].scale);
-        coefficients.push(judged(name, estimates[at], share));
+        let share = squares(&solve_transposed(&upper, &unit)) / (columns[at].unit * columns[at].unit);
+        coefficients.push(judged(name, estimates[at], share, of_y.largest / columns[at].largest));
     }
 
     let is_constant = norm(&normal_y).nearest() <= ROUNDING * of_y.size;
     let share_left = (!is_constant).then(|| unexplained / squares(&normal_y));
     let between = count(columns.len());
     let ratio = defined((squares(explained) / between / variance).nearest()).filter(|_| !is_exact);
-    let residual_sd = (variance.sqrt() * of_y.scale).nearest();
-    let mean = y.iter().map(|value| Pair::from(*value)).sum::<Pair>() / count(rows);
-    let bias = if is_exact { Pair::ZERO } else { residuals.iter().copied().sum::<Pair>() * of_y.scale };
+    let residual_sd = variance.sqrt() * of_y.unit;
+    let mean = y.iter().map(|value| Pair::from(*value) / of_y.largest).sum::<Pair>() / count(rows);
+    let by_mean = |value: Pair| defined((value / mean).nearest()).filter(|_| mean.nearest().abs() > ROUNDING);
+    let bias = if is_exact { Pair::ZERO } else { residuals.iter().copied().sum::<Pair>() * of_y.unit };
     Ok(Fit {
         n: rows,
         parameters,
@@ -153,14 +157,14 @@ pub fn fit(y: &[f64], x: &[(&str, &[f64])], intercept: Intercept) -> Result<Fit,
         r_squared: share_left.and_then(|left| defined((Pair::from(1.0) - left).nearest())),
         adjusted_r_squared: share_left
             .and_then(|left| defined((Pair::from(1.0) - left * count(rows - has_intercept) / freedom).nearest())),
-        residual_sd,
+        residual_sd: (residual_sd * of_y.largest).nearest(),
         f: ratio,
         f_p: ratio.and_then(|ratio| {
             let (between, freedom) = (between.nearest(), freedom.nearest());
             defined(beta(freedom / 2.0, between / 2.0, freedom / (freedom + between * ratio)))
         }),
-        cv_rmse: defined(residual_sd / mean.nearest()),
-        nmbe: defined((bias / freedom / mean).nearest()),
+        cv_rmse: by_mean(residual_sd),
+        nmbe: by_mean(bias / freedom),
         autocorrelation: if is_exact { None } else { autocorrelation(&residuals) },
     })
 }
@@ -169,11 +173,13 @@ pub fn fit(y: &[f64], x: &[(&str, &[f64])], intercept: Intercept) -> Result<Fit,
 struct Column {
     /// Centred and scaled; in its first rows it becomes a column of R.
     normal: Vec<Pair>,
-    /// What was taken off; 0 without an intercept.
+    /// The largest of what was given, without its sign: what all of it was divided by first.
+    largest: Pair,
+    /// What was then taken off; 0 without an intercept.
     mean: Pair,
-    /// What it was divided by.
-    scale: Pair,
-    /// The norm of what was given, in scales: how much its rounding weighs.
+    /// The norm of the rest, which it was divided by last.
+    unit: Pair,
+    /// The norm of what was given, in units: how much its rounding weighs.
     size: f64,
     mirror: Option<Mirror>,
 }
@@ -193,8 +199,9 @@ impl Column {
         let unit = if norm_of_centred == Pair::ZERO { Pair::from(1.0) } else { norm_of_centred };
         Self {
             normal: centred.into_iter().map(|value| value / unit).collect(),
-            mean: mean * largest,
-            scale: unit * largest,
+            largest,
+            mean,
+            unit,
             size: (norm(&scaled) / unit).nearest(),
             mirror: None,
         }
@@ -275,8 +282,6 @@ fn beta(a: f64, b: f64, x: f64) -> f64 {
 }
 
 fn autocorrelation(residuals: &[Pair]) -> Option<f64> {
-    let mean = residuals.iter().copied().sum::<Pair>() / count(residuals.len());
-    let about: Vec<Pair> = residuals.iter().map(|residual| *residual - mean).collect();
-    let lagged: Pair = about.windows(2).map(|two| two[0] * two[1]).sum();
-    defined((lagged / squares(&about)).nearest())
+    let lagged: Pair = residuals.windows(2).map(|two| two[0] * two[1]).sum();
+    defined((lagged / squares(residuals)).nearest())
 }

@@ -42,7 +42,7 @@ impl Sector {
         Self::Seafood,
     ];
 
-    /// The eight, then those outside.
+    /// The eight, and `other`.
     pub const ALL: [Self; 9] = [
         Self::Textiles,
         Self::Steel,

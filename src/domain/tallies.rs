@@ -162,7 +162,8 @@ impl<'a> Activities<'a> {
     }
 
     /// What counts within a span: carried out, of these kinds, and a part of nothing.
-    fn counted(&self, kinds: &[ActivityKind], within: Span) -> Vec<&'a Activity> {
+    #[must_use]
+    pub fn counted(&self, kinds: &[ActivityKind], within: Span) -> Vec<&'a Activity> {
         let counts = |activity: &&Activity| {
             (kinds.is_empty() || kinds.contains(&activity.kind))
                 && activity.is_carried_out()

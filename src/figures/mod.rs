@@ -1,13 +1,17 @@
 //! What use cases answer, turned into charts: one name, one picture, the same bytes wherever it is shown.
 
 mod coverages;
+mod decompositions;
 mod norms;
+mod quality;
 mod rankings;
 mod strips;
 mod trends;
 
 pub use coverages::{coverage, coverage_finding, meter};
+pub use decompositions::{decomposition_reason, effect_decimals, sector_decomposition};
 pub use norms::{facility_norms, norm_comparison};
+pub use quality::{MOST_SHOWN, data_strip};
 pub use rankings::facilities_ranked;
 pub use strips::{sparkline, strip};
 pub use trends::{facility_periods, facility_trend, sector_rolling, sector_trend};
@@ -16,7 +20,7 @@ pub use charts::FONTS;
 use charts::{ChartError, Mark};
 
 use crate::app::tracking::{self, CoverageDashboard};
-use crate::app::{App, Error, dashboards, norms as held};
+use crate::app::{App, Error, dashboards, norms as held, quality as data};
 use crate::domain::periods::ReportingPeriod;
 use crate::domain::programmes::IndicatorKind;
 use crate::domain::reached::Qualifies;
@@ -34,6 +38,8 @@ pub enum Name {
     SectorTrend,
     /// The same over every twelve months in a row.
     SectorRolling,
+    /// What a sector's change of consumption from one year to the next came from.
+    SectorDecomposition,
     /// A sector's facilities by reduction, with the band shaded.
     FacilitiesRanked,
     /// A facility's actual consumption and adjusted baseline by year.
@@ -50,13 +56,16 @@ pub enum Name {
     PackagingCoverage,
     /// Facilities, or the years of one, beside the national norm of each.
     NormComparison,
+    /// The months of facilities, present and missing.
+    DataStrip,
 }
 
 impl Name {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::SectorTrend,
         Self::SectorRolling,
+        Self::SectorDecomposition,
         Self::FacilitiesRanked,
         Self::FacilityTrend,
         Self::FacilityPeriods,
@@ -65,6 +74,7 @@ impl Name {
         Self::AwarenessCoverage,
         Self::PackagingCoverage,
         Self::NormComparison,
+        Self::DataStrip,
     ];
 
     /// Its name on the command line and in addresses.
@@ -73,6 +83,7 @@ impl Name {
         match self {
             Self::SectorTrend => "sector-trend",
             Self::SectorRolling => "sector-rolling",
+            Self::SectorDecomposition => "sector-decomposition",
             Self::FacilitiesRanked => "facilities-ranked",
             Self::FacilityTrend => "facility-trend",
             Self::FacilityPeriods => "facility-periods",
@@ -81,6 +92,7 @@ impl Name {
             Self::AwarenessCoverage => "awareness-coverage",
             Self::PackagingCoverage => "packaging-coverage",
             Self::NormComparison => "norm-comparison",
+            Self::DataStrip => "data-strip",
         }
     }
 
@@ -208,6 +220,10 @@ async fn draw(app: &App, words: &Words, name: Name, asked: &Asked) -> Result<Str
         Name::SectorRolling => {
             sector_rolling(words, &dashboards::sector_rolling(app, &asked.programme, named()?, asked.period).await?)?
         }
+        Name::SectorDecomposition => {
+            let of = dashboards::sector_decomposition(app, &asked.programme, named()?, asked.period).await?;
+            sector_decomposition(words, &of)?
+        }
         Name::FacilitiesRanked => facilities_ranked(words, &sector().await?)?,
         Name::FacilityTrend => facility_trend(words, &facility().await?)?,
         Name::FacilityPeriods => facility_periods(words, &facility().await?)?,
@@ -227,6 +243,22 @@ async fn draw(app: &App, words: &Words, name: Name, asked: &Asked) -> Result<Str
         Name::NormComparison => {
             let scope = if asked.sector.is_some() { Scope::Sector(named()?) } else { Scope::Everything };
             norm_comparison(words, &held::dashboard(app, &asked.programme, asked.period, &scope).await?)?
+        }
+        Name::DataStrip => {
+            let scope = match (&asked.facility, &asked.sector) {
+                (Some(code), _) => Scope::Facilities(vec![code.clone()]),
+                (None, Some(_)) => Scope::Sector(named()?),
+                (None, None) => Scope::Everything,
+            };
+            let board = data::board(app, &asked.programme, asked.period, &scope).await?;
+            let of = match &scope {
+                Scope::Facilities(codes) => {
+                    board.facilities.first().map_or_else(|| codes.concat(), |one| one.facility.name.clone())
+                }
+                Scope::Sector(sector) => words.word(&format!("sector-{}", sector.code())),
+                Scope::Everything | Scope::Area(_) => words.word("strip-all"),
+            };
+            data_strip(words, &of, board.year, &board.facilities.iter().collect::<Vec<_>>())?
         }
         Name::BandStrip if asked.facility.is_some() => {
             let dashboard = facility().await?;

@@ -25,6 +25,8 @@ refusal-bad-period = “{ $given }” is not a period; write 2023-04, 2023-Q2, 2
 refusal-bad-month = “{ $given }” is not a month; write 2023-04.
 refusal-bad-reporting-period = “{ $given }” is not a reporting period; write 2023, 2023-H1, 2023-Q2, 2023-04, 2023-04/12 (the twelve months to April 2023) or all.
 refusal-bad-date = “{ $given }” is not a date; write 2023-04-30, or with --locale vi also 30/04/2023.
+refusal-not-a-year = “{ $given }” is not a year; write 2023.
+refusal-years-reversed = the earlier year ({ $from }) must come before the later one ({ $to }).
 refusal-bad-boolean = “{ $given }” is neither true nor false.
 refusal-year-out-of-range = the year { $year } lies outside { $first }–{ $last }.
 refusal-not-one-of = “{ $given }” is not known here.{ $nearest ->
@@ -81,6 +83,7 @@ refusal-no-freedom = there are { $rows } rows for { $parameters } parameters; th
 refusal-rank-deficient = the column “{ $column }” says nothing new: it never changes, or follows from the columns before it; leave it out.
 refusal-not-judged = “{ $given }” is neither energy nor a material; write energy, or the code of a material stream.
 refusal-other-unit = other values of this driver are in “{ $other }”, here it is “{ $given }”; write one unit, or import all of them again at once.
+refusal-explains-itself = the column “{ $given }” cannot explain itself; leave it out of --x.
 refusal-not-text = { $given } is not expected here; write text in quotation marks, or a number where the column is one.
 refusal-unknown-parameter = there is no parameter “{ $given }” here.{ $nearest ->
     [none] {""}
@@ -328,6 +331,50 @@ rolling-finding-worse = { $of }: the 12 months to { $month } { $value } above th
 rolling-unknown = { $of }: too few monthly records
 chart-unit-rolling = TOE over twelve months
 column-window = To the end of
+decomposition-heading = Why consumption changed
+decomposition-activity = Output
+decomposition-structure = Structure
+decomposition-intensity = Intensity
+decomposition-change = Change
+decomposition-rise = { $sector }, { $to } against { $from }: consumption rose by { $toe } TOE; output { $activity }, structure { $structure }, intensity { $intensity }
+decomposition-fall = { $sector }, { $to } against { $from }: consumption fell by { $toe } TOE; output { $activity }, structure { $structure }, intensity { $intensity }
+decomposition-same = { $sector }, { $to } against { $from }: consumption did not change; output { $activity }, structure { $structure }, intensity { $intensity }
+decomposition-unknown = { $sector }, { $to } against { $from }: the change of consumption cannot be explained yet
+decomposition-none-counted = No facility has whole records in both years.
+decomposition-unlike-outputs = Outputs have no common unit ({ $units }) and do not add up, so the sector's change cannot be split into its causes.
+decomposition-unit = { $count ->
+    [one] { $count } facility
+   *[other] { $count } facilities
+ } in { $unit }
+decomposition-sentence = { $done ->
+    [up] Making more raised consumption by { $activity } TOE.
+    [down] Making less lowered consumption by { $activity } TOE.
+   *[none] Output as a whole moved nothing.
+ } { $shared ->
+    [up] Output that moved to facilities which need more energy raised it by { $structure } TOE.
+    [down] Output that moved to facilities which need less energy lowered it by { $structure } TOE.
+   *[none] The facilities' shares moved nothing.
+ } { $used ->
+    [up] Using more for the same product raised it by { $intensity } TOE.
+    [down] Using less for the same product lowered it by { $intensity } TOE.
+   *[none] Energy per product did not change.
+ }
+decomposition-counted = Over the { $counted ->
+    [one] one facility
+   *[other] { $counted } facilities
+ } with whole records in both years; output went from { $before } to { $after } { $unit }.
+decomposition-came = { $appeared } worked in { $to } alone and { $vanished } in { $from } alone: all of that is structure.
+decomposition-left-out = Left out of both years for want of records: { $count }
+decomposition-none-left-out = No facility is left out.
+decomposition-reason = { $year }: { $reason }
+decomposition-sells-more = it sold more electricity than it used energy
+decomposition-note = Output: making more or less. Structure: each facility's share of the sector's output, those that began or ended included. Intensity: each facility's energy per product. The three (LMDI-I) add up to the change. An empty bar is a fall. The axis begins at 0. No baseline is used.
+decomposition-from = Earlier year
+decomposition-to = Later year
+decomposition-compare = Compare
+column-effect = From
+column-of-year = Against { $year }
+column-factor = Factor
 sector-trend-note = Sums over the facilities that count in each year. The axis does not start at 0.
 sector-ranked = Facilities by reduction
 sector-uncounted = Not counted: { $count }
@@ -416,6 +463,109 @@ column-product = Product
 column-capacity = Design capacity a year
 column-capacity-unit = Unit of capacity
 column-reason = Reason
+# --- whether the data are there, in time and plausible ---
+
+page-todo = Data
+todo-title = Data of { $year }, what there is to do: { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+ } at { $facilities ->
+    [one] { $facilities } facility
+   *[other] { $facilities } facilities
+ }
+todo-title-none = Data of { $year }: nothing to do
+todo-lead = { $present } of { $expected } expected values are there ({ $share }), as of { $day }.
+todo-lead-none = No data of { $year } are due yet, as of { $day }.
+todo-timely = In time: { $share }.
+todo-timely-unknown = Whether they came in time cannot be told: they were due before the journal began ({ $since }).
+todo-timely-no-journal = Whether they came in time cannot be told: the journal has no entry yet.
+todo-sectors = Complete and in time, by sector
+todo-list = What there is to do
+todo-show = Show
+todo-filter-sector = Sector
+todo-filter-kind = Kind
+todo-kind-open = to be done
+todo-kind-all = every facility, with notes
+todo-all-sectors = all sectors
+todo-shown = The facilities listed here
+todo-nothing = There is nothing in what is shown.
+todo-more = and { $count } more
+todo-open = open the period
+todo-page = Facilities { $from }–{ $to } of { $count }
+todo-previous = ‹ Previous
+todo-next = Next ›
+todo-note = A value is one kind of energy, material or product in one month; a quarter’s record holds three, a year’s twelve. Due { $days } days after the end of the period, so a year’s record on 15 January (Circular 25/2020/TT-BCT); this program gives shorter periods as many days. Facilities that reported nothing count as expected. Nothing here blocks an entry or changes a result.
+column-facilities = Facilities
+column-expected = Expected values
+column-completeness = Complete
+column-timeliness = In time
+column-to-do = To do
+facility-data = Data to look at, { $year }
+facility-data-none = There is nothing to look at.
+severity-supply = Supply
+severity-check = Check
+severity-explain = Explain
+severity-note = Note
+presence-present = there
+presence-estimated = partly estimated
+presence-late = there, but late
+presence-missing = missing
+presence-not-due = not due yet
+presence-paused = paused
+presence-not-open = not open
+strip-finding = { $of }: { $share } of the data of { $year } are there
+strip-finding-none = { $of }: no data of { $year } are due yet
+strip-all = Facilities
+strip-more = and { $count } more; see the list
+strip-description = { $title }. Data are missing in { $missing } months of { $facilities } facilities.
+finding-about-facility = the facility
+finding-about-output = output
+finding-about-product = output of { $product }
+finding-missing = data on { $what } are missing, { $span }.
+finding-missing-all = no data at all, { $span }.
+finding-missing-lag = { $other } runs to { $ahead }, { $what } only to { $last }: missing { $span }.
+finding-slip-more = { $what } of { $span } is { $given }, about { $times } times what is usual ({ $usual }): { $likely }.
+finding-slip-less = { $what } of { $span } is { $given }, about 1/{ $times } of what is usual ({ $usual }): { $likely }.
+finding-slip-unit = the number may be in { $unit }
+finding-slip-digits = the decimal mark may be wrong, or a digit too many or too few
+finding-far = { $what } of { $span } is { $given }, far from the other periods (usually about { $usual }).
+finding-intensity-more = consumption of { $what } per output, { $span }, is { $percent } above what is usual: check both consumption and output.
+finding-intensity-less = consumption of { $what } per output, { $span }, is { $percent } below what is usual: check both consumption and output.
+finding-change-more = { $what } of { $span } is { $percent } more than a year before ({ $now } against { $then }): why?
+finding-change-less = { $what } of { $span } is { $percent } less than a year before ({ $now } against { $then }): why?
+finding-bought = { $what } of { $span } fell by { $percent } against a year before while output changed by { $output }: does the plant generate its own (solar on the roof), not yet recorded?
+finding-outside = { $what } of { $span } has { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+ } in months in which the facility was not open: kept, and not counted.
+finding-output = mean monthly output of { $span } is { $percent } of the baseline’s: consumption per output may have moved with the load, and not by saving.
+finding-baseline = the baseline rests on { $months }, with the epidemic of 2020–2021 in it: not like other years.
+finding-estimated = { $estimated } of { $all } records of { $span } are estimates.
+
+# --- energy, water and wastes ---
+
+stream-electricity = electricity bought
+stream-electricity-own-renewable = own renewable electricity
+stream-electricity-own-fuel = own electricity from fuel
+stream-electricity-sold = electricity sold
+stream-coke = coke
+stream-anthracite-1-2 = anthracite grades 1–2
+stream-anthracite-3-4 = anthracite grades 3–4
+stream-anthracite-5-6 = anthracite grades 5–6
+stream-diesel = diesel oil
+stream-fuel-oil = fuel oil
+stream-lpg = LPG
+stream-natural-gas = natural gas
+stream-petrol = petrol
+stream-jet-fuel = jet fuel
+stream-wood = wood
+stream-rice-husk = rice husk
+stream-biomass = other biomass
+stream-steam = steam
+stream-water = water
+stream-wastewater = wastewater
+stream-solid-waste = solid waste
+stream-hazardous-waste = hazardous waste
 
 # --- the figure in other ways ---
 
@@ -725,8 +875,10 @@ api-programmes = Lists the programmes
 api-programme = Shows a programme with its indicators
 api-second-opinion = Shows the figure of a sector counted in other ways
 api-report = Compiles the report on a programme
+api-quality = Says which data of a year are missing, late or odd
 api-charts = Names the charts
 api-chart = Draws a chart
+api-sector-decomposition = Say why a sector’s consumption changed between two years
 api-baselines = Lists the ruling baselines
 api-set-baselines = Sets the baselines of one facility or of all
 api-journal-head = Shows the newest entry of the journal
@@ -843,6 +995,78 @@ facility-extrapolated = In this period { $drivers } lies outside what the baseli
 sector-assessed = The interval is assessed on the facilities with monthly records, { $share } of the adjusted baseline.
 sector-adjusted = Without the adjustments the reduction is { $value }.
 refusal-no-baseline-possible = no baseline can be set: { $because }.
+
+# --- explain a figure ---
+
+explain-link = How did this figure come about?
+explain-path = How it came about
+explain-programme = The whole programme
+explain-title = { $of }: { $value } in { $period }, and how it came about
+explain-formula = Formula and values put in
+explain-method = Version of the method: { $version }.
+explain-baseline = Baseline
+explain-baseline-is = Version { $number }: baseline period { $period }, { $method }; factor set { $factors }; fingerprint of the data { $hash }.
+explain-factors = Factors used: { $set }
+explain-rows = { $count ->
+    [one] 1 row used
+   *[other] { $count } rows used
+ }
+explain-more = { $count } more rows
+explain-entry = journal entry { $sequence }
+explain-parts = Added up from { $count }
+explain-left-out = Left out: { $count }
+formula-ratio = Reduction = 100 × (1 − E ÷ B), where B = E₀ ÷ Q₀ × Q + adjustments
+formula-seasonal-ratio = Reduction = 100 × (1 − E ÷ B), where B = E₀ ÷ Q₀ × Q + adjustments; E₀ and Q₀ of the same calendar months of the baseline
+formula-regression = Reduction = 100 × (1 − E ÷ B), where B = the relation summed over the months + adjustments
+formula-pooled = Reduction = 100 × (1 − ΣE ÷ ΣB), over the facilities whose data are complete
+formula-each-sector = Sectors that reached the target are counted; each: 100 × (1 − ΣE ÷ ΣB). The pooled figure is information.
+formula-coverage = Share = 100 × k ÷ n; n are the places open on the period's last day, k those that count
+formula-tally = What was carried out, from the programme's start to the period's end, added up
+formula-amount = Support approved from public budgets, from the programme's start to the period's end, added up
+term-actual = Consumption, E
+term-output = Output, Q
+term-baseline-actual = Consumption in the baseline, E₀
+term-baseline-output = Output in the baseline, Q₀
+term-adjustment = From the ledger of adjustments
+term-adjusted = Adjusted baseline, B
+term-half-width = Half-width of the interval (90% confidence)
+term-half-width-percent = Half-width of the interval (90% confidence)
+term-if-unchanged = If those left out did not change
+term-without-biomass = Without biomass
+term-without-adjustments = Without adjustments
+term-reached = Places that count, k
+term-open = Places open, n
+use-period = in the period
+use-baseline = in the baseline
+use-driver = driver
+use-adjustment = adjustment
+column-summed = Part
+column-figure = Figure
+column-used-for = Used
+column-about = About
+column-says = Says
+column-counts = Counts
+column-entered = Entered by
+api-explanation = How a figure came about: formula, values, rows and who entered them
+help-explain = Explains a figure: formula, values put in, rows used and who entered them
+help-arg-indicator = Code of the programme's indicator
+help-arg-stream = Code of the material stream, where the indicator is of materials
+
+# --- what is still needed, what if ---
+
+prospects-title = What is still needed, and what if
+prospects-reached = The low bound of the target is reached.
+prospects-needed = To reach the low bound { $toe } TOE more must be avoided in the period ({ $points } percent points).
+prospects-per-month = The programme has { $months } months left: { $toe } TOE in each, on average.
+prospects-latest = At the pace so far, { $month } is the last month from which going on still reaches it.
+prospects-note = These are trials, not results of the programme. Open measures count with the saving expected of a year.
+if-measures = { $count } open measures with an expected saving are carried out
+if-lowest-quarter = the lowest quarter ({ $count }) reaches the median of the sector
+column-if = If
+column-saved = Avoided more
+coverage-more-label = If how many more were reached?
+coverage-more = { $more } more: { $reached }/{ $open } = { $value }
+coverage-try = Try
 
 serve-failed = { $address } cannot be served: { $details }
 help-serve = Serves the pages on this machine

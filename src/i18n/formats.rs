@@ -65,6 +65,13 @@ impl Words {
             .map_or_else(|_| at.to_owned(), |at| format!("{} {}", self.day(at.date_naive()), at.format("%H:%M")))
     }
 
+    /// A change: a number with its sign, `+1.350`, which nothing has that rounds to 0.
+    #[must_use]
+    pub fn signed(&self, value: f64, decimals: usize) -> String {
+        let number = self.number(value, decimals);
+        if value > 0.0 && number != self.number(0.0, decimals) { format!("+{number}") } else { number }
+    }
+
     /// A whole number with grouped digits.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "counts and budgets are far below 2^52")]
@@ -172,6 +179,8 @@ mod tests {
             assert_eq!((vi.number(value, decimals).as_str(), en.number(value, decimals).as_str()), (in_vi, in_en));
         }
         assert_eq!(vi.percent(3.1), "3,10\u{a0}%");
+        let signed = [1349.94, -660.99, 0.04, -0.04, 0.0].map(|value| vi.signed(value, 1));
+        assert_eq!(signed, ["+1.349,9", "\u{2212}661,0", "0,0", "0,0", "0,0"]);
         let span = |text| Period::parse(text).expect("a period").span();
         for (period, in_vi) in [
             ("2026-11", "tháng 11/2026"),

@@ -1,6 +1,7 @@
 //! Every word a person reads, in Vietnamese and English, and the one place where numbers are formatted for reading.
 
 mod formats;
+mod quality;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
@@ -158,6 +159,10 @@ impl Words {
     #[must_use]
     pub fn word(&self, id: &str) -> String {
         self.say(id, &[])
+    }
+
+    fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
     }
 
     /// A name in this language.

@@ -25,6 +25,8 @@ refusal-bad-period = “{ $given }” không phải là kỳ; hãy ghi 2023-04, 
 refusal-bad-month = “{ $given }” không phải là tháng; hãy ghi 2023-04.
 refusal-bad-reporting-period = “{ $given }” không phải là kỳ báo cáo; hãy ghi 2023, 2023-H1, 2023-Q2, 2023-04, 2023-04/12 (mười hai tháng đến hết tháng 4/2023) hoặc all.
 refusal-bad-date = “{ $given }” không phải là ngày hợp lệ; hãy ghi 2023-04-30, hoặc 30/04/2023 khi có --locale vi.
+refusal-not-a-year = “{ $given }” không phải là năm; hãy ghi 2023.
+refusal-years-reversed = năm trước ({ $from }) phải đứng trước năm sau ({ $to }).
 refusal-bad-boolean = “{ $given }” không phải là true hoặc false.
 refusal-year-out-of-range = năm { $year } nằm ngoài khoảng { $first }–{ $last }.
 refusal-not-one-of = không có giá trị “{ $given }”.{ $nearest ->
@@ -81,6 +83,7 @@ refusal-no-freedom = chỉ có { $rows } dòng số liệu cho { $parameters } t
 refusal-rank-deficient = cột “{ $column }” không cho biết gì mới: giá trị không đổi, hoặc tính được từ các cột đứng trước; hãy bỏ cột này.
 refusal-not-judged = “{ $given }” không phải là năng lượng hay một loại nguyên liệu; hãy ghi energy, hoặc mã của loại nguyên liệu.
 refusal-other-unit = số liệu khác của yếu tố này ghi theo đơn vị “{ $other }”, ở đây là “{ $given }”; hãy ghi cùng một đơn vị, hoặc nhập lại tất cả trong một lần.
+refusal-explains-itself = cột “{ $given }” không thể giải thích chính nó; hãy bỏ cột này khỏi --x.
 refusal-not-text = không nhận { $given } ở đây; hãy ghi chữ trong dấu ngoặc kép, hoặc số nếu đó là cột số.
 refusal-unknown-parameter = không có tham số “{ $given }” ở đây.{ $nearest ->
     [none] {""}
@@ -298,6 +301,44 @@ rolling-finding-worse = { $of }: 12 tháng đến { $month } tiêu hao cao hơn 
 rolling-unknown = { $of }: chưa đủ số liệu theo tháng
 chart-unit-rolling = TOE, 12 tháng cộng dồn
 column-window = Đến hết tháng
+decomposition-heading = Vì sao tiêu hao thay đổi
+decomposition-activity = Sản lượng
+decomposition-structure = Cơ cấu
+decomposition-intensity = Cường độ
+decomposition-change = Thay đổi
+decomposition-rise = { $sector }, năm { $to } so với { $from }: tiêu hao tăng { $toe } TOE; sản lượng { $activity }, cơ cấu { $structure }, cường độ { $intensity }
+decomposition-fall = { $sector }, năm { $to } so với { $from }: tiêu hao giảm { $toe } TOE; sản lượng { $activity }, cơ cấu { $structure }, cường độ { $intensity }
+decomposition-same = { $sector }, năm { $to } so với { $from }: tiêu hao không đổi; sản lượng { $activity }, cơ cấu { $structure }, cường độ { $intensity }
+decomposition-unknown = { $sector }, năm { $to } so với { $from }: chưa tách được thay đổi tiêu hao
+decomposition-none-counted = Không có cơ sở nào đủ số liệu cả hai năm.
+decomposition-unlike-outputs = Sản lượng không có đơn vị chung ({ $units }), không cộng được, nên không tách được thay đổi tiêu hao của ngành.
+decomposition-unit = { $count } cơ sở tính theo { $unit }
+decomposition-sentence = { $done ->
+    [up] Sản xuất nhiều hơn làm tiêu hao tăng { $activity } TOE.
+    [down] Sản xuất ít hơn làm tiêu hao giảm { $activity } TOE.
+   *[none] Tổng sản lượng không làm tiêu hao thay đổi.
+ } { $shared ->
+    [up] Sản lượng chuyển sang các cơ sở tốn năng lượng hơn làm tăng { $structure } TOE.
+    [down] Sản lượng chuyển sang các cơ sở ít tốn năng lượng hơn làm giảm { $structure } TOE.
+   *[none] Cơ cấu giữa các cơ sở không làm tiêu hao thay đổi.
+ } { $used ->
+    [up] Dùng nhiều năng lượng hơn cho một đơn vị sản phẩm làm tăng { $intensity } TOE.
+    [down] Dùng ít năng lượng hơn cho một đơn vị sản phẩm làm giảm { $intensity } TOE.
+   *[none] Năng lượng cho một đơn vị sản phẩm không đổi.
+ }
+decomposition-counted = Tính trên { $counted } cơ sở đủ số liệu cả hai năm; tổng sản lượng từ { $before } đến { $after } { $unit }.
+decomposition-came = Có { $appeared } cơ sở chỉ hoạt động năm { $to } và { $vanished } cơ sở chỉ hoạt động năm { $from }: tính hết vào cơ cấu.
+decomposition-left-out = Không tính trong cả hai năm vì chưa đủ số liệu: { $count } cơ sở
+decomposition-none-left-out = Không có cơ sở nào bị bỏ ngoài.
+decomposition-reason = năm { $year }: { $reason }
+decomposition-sells-more = điện bán ra nhiều hơn năng lượng sử dụng
+decomposition-note = Sản lượng: làm nhiều hay ít hơn. Cơ cấu: tỷ trọng của từng cơ sở trong sản lượng ngành, kể cả cơ sở mới hoặc ngừng hoạt động. Cường độ: suất tiêu hao của từng cơ sở. Cộng ba phần (LMDI-I) đúng bằng thay đổi. Cột viền trống: phần giảm. Trục đứng bắt đầu từ 0. Không dùng mức gốc.
+decomposition-from = Năm trước
+decomposition-to = Năm sau
+decomposition-compare = So sánh
+column-effect = Nguyên nhân
+column-of-year = So với năm { $year }
+column-factor = Hệ số nhân
 sector-trend-note = Cộng các cơ sở đủ số liệu của từng năm. Trục đứng không bắt đầu từ 0.
 sector-ranked = Cơ sở xếp theo mức giảm
 sector-uncounted = Chưa tính: { $count } cơ sở
@@ -386,6 +427,100 @@ column-product = Sản phẩm
 column-capacity = Công suất thiết kế một năm
 column-capacity-unit = Đơn vị công suất
 column-reason = Lý do
+# --- số liệu đủ, kịp thời, hợp lý ---
+
+page-todo = Số liệu
+todo-title = Việc cần làm về số liệu năm { $year }: { $count } việc ở { $facilities } cơ sở
+todo-title-none = Số liệu năm { $year }: không có việc cần làm
+todo-lead = Đã có { $present }/{ $expected } số liệu phải có ({ $share }), tính đến ngày { $day }.
+todo-lead-none = Chưa có số liệu năm { $year } nào đến hạn, tính đến ngày { $day }.
+todo-timely = Đúng hạn: { $share }.
+todo-timely-unknown = Chưa xác định được số liệu có đúng hạn hay không: hạn nộp đã qua trước khi phần mềm bắt đầu ghi nhật ký ({ $since }).
+todo-timely-no-journal = Chưa xác định được số liệu có đúng hạn hay không: nhật ký chưa có mục nào.
+todo-sectors = Đủ và đúng hạn, theo ngành
+todo-list = Danh sách việc
+todo-show = Hiển thị
+todo-filter-sector = Ngành
+todo-filter-kind = Việc
+todo-kind-open = việc cần làm
+todo-kind-all = mọi cơ sở, kèm lưu ý
+todo-all-sectors = tất cả các ngành
+todo-shown = Các cơ sở trong danh sách này
+todo-nothing = Không có việc nào trong phần đang xem.
+todo-more = và { $count } mục nữa
+todo-open = mở kỳ này
+todo-page = Cơ sở { $from }–{ $to } trong { $count }
+todo-previous = ‹ Trước
+todo-next = Tiếp ›
+todo-note = Một số liệu là một loại năng lượng, nguyên liệu hoặc sản phẩm trong một tháng; số liệu quý là ba, số liệu năm là mười hai. Hạn: { $days } ngày sau khi hết kỳ, nên số liệu năm đến hạn ngày 15 tháng 1 (Thông tư 25/2020/TT-BCT); kỳ ngắn hơn được phần mềm cho cùng số ngày. Cơ sở chưa báo cáo gì vẫn nằm trong mẫu số. Các cảnh báo không chặn số liệu và không làm thay đổi kết quả.
+column-facilities = Số cơ sở
+column-expected = Số liệu phải có
+column-completeness = Tỷ lệ đủ
+column-timeliness = Tỷ lệ đúng hạn
+column-to-do = Việc cần làm
+facility-data = Số liệu cần xem lại, năm { $year }
+facility-data-none = Không có gì cần xem lại.
+severity-supply = Bổ sung
+severity-check = Kiểm tra
+severity-explain = Nêu lý do
+severity-note = Lưu ý
+presence-present = đủ
+presence-estimated = có số ước
+presence-late = đủ nhưng chậm
+presence-missing = thiếu
+presence-not-due = chưa đến hạn
+presence-paused = tạm ngừng
+presence-not-open = không hoạt động
+strip-finding = { $of }: đủ { $share } số liệu năm { $year }
+strip-finding-none = { $of }: chưa có số liệu năm { $year } đến hạn
+strip-all = Các cơ sở
+strip-more = và { $count } cơ sở khác; xem danh sách
+strip-description = { $title }. { $missing } tháng của { $facilities } cơ sở còn thiếu số liệu.
+finding-about-facility = cơ sở
+finding-about-output = sản lượng
+finding-about-product = sản lượng { $product }
+finding-missing = thiếu số liệu { $what } { $span }.
+finding-missing-all = chưa có số liệu nào { $span }.
+finding-missing-lag = { $other } đã có đến { $ahead }, { $what } mới có đến { $last }: thiếu { $span }.
+finding-slip-more = { $what } { $span } ghi { $given }, gấp khoảng { $times } lần mức thường thấy ({ $usual }): { $likely }.
+finding-slip-less = { $what } { $span } ghi { $given }, chỉ bằng khoảng 1/{ $times } mức thường thấy ({ $usual }): { $likely }.
+finding-slip-unit = có thể số này tính theo { $unit }
+finding-slip-digits = có thể nhầm dấu thập phân, thừa hoặc thiếu chữ số
+finding-far = { $what } { $span } ghi { $given }, khác hẳn các kỳ khác (thường khoảng { $usual }).
+finding-intensity-more = suất tiêu hao { $what } { $span } cao hơn mức thường thấy { $percent }: kiểm tra cả tiêu hao và sản lượng.
+finding-intensity-less = suất tiêu hao { $what } { $span } thấp hơn mức thường thấy { $percent }: kiểm tra cả tiêu hao và sản lượng.
+finding-change-more = { $what } { $span } tăng { $percent } so với cùng kỳ năm trước ({ $now } so với { $then }): vì sao?
+finding-change-less = { $what } { $span } giảm { $percent } so với cùng kỳ năm trước ({ $now } so với { $then }): vì sao?
+finding-bought = { $what } { $span } giảm { $percent } so với cùng kỳ năm trước, sản lượng thay đổi { $output }: có phải cơ sở tự phát điện (điện mặt trời mái nhà) mà chưa ghi?
+finding-outside = { $what } { $span } có { $records } số liệu trong thời gian cơ sở không hoạt động: được lưu nhưng không tính.
+finding-output = sản lượng bình quân tháng { $span } bằng { $percent } kỳ gốc: suất tiêu hao có thể thay đổi do tải, không phải do tiết kiệm.
+finding-baseline = mức gốc lập trên số liệu { $months }, có thời gian dịch bệnh 2020–2021: kém đại diện.
+finding-estimated = { $estimated }/{ $all } số liệu { $span } là số ước.
+
+# --- loại năng lượng, nước, chất thải ---
+
+stream-electricity = điện mua ngoài
+stream-electricity-own-renewable = điện tái tạo tự sản xuất
+stream-electricity-own-fuel = điện tự phát từ nhiên liệu
+stream-electricity-sold = điện bán ra
+stream-coke = than cốc
+stream-anthracite-1-2 = than cám loại 1–2
+stream-anthracite-3-4 = than cám loại 3–4
+stream-anthracite-5-6 = than cám loại 5–6
+stream-diesel = dầu DO
+stream-fuel-oil = dầu FO
+stream-lpg = khí hóa lỏng (LPG)
+stream-natural-gas = khí thiên nhiên
+stream-petrol = xăng
+stream-jet-fuel = nhiên liệu phản lực
+stream-wood = củi
+stream-rice-husk = trấu
+stream-biomass = sinh khối khác
+stream-steam = hơi nước
+stream-water = nước sử dụng
+stream-wastewater = nước thải
+stream-solid-waste = chất thải rắn
+stream-hazardous-waste = chất thải nguy hại
 
 # --- kết quả theo các cách tính khác ---
 
@@ -692,8 +827,10 @@ api-programmes = Liệt kê các chương trình
 api-programme = Xem một chương trình và các chỉ tiêu
 api-second-opinion = Kết quả của một ngành theo các cách tính khác
 api-report = Lập báo cáo của một chương trình
+api-quality = Nêu số liệu nào còn thiếu, chậm hoặc bất thường trong một năm
 api-charts = Nêu tên các biểu đồ
 api-chart = Vẽ một biểu đồ
+api-sector-decomposition = Nêu vì sao tiêu hao của một ngành thay đổi giữa hai năm
 api-baselines = Liệt kê các mức gốc đang áp dụng
 api-set-baselines = Lập mức gốc cho một cơ sở hoặc tất cả
 api-journal-head = Xem mục mới nhất của nhật ký
@@ -810,6 +947,75 @@ facility-extrapolated = Trong kỳ này { $drivers } nằm ngoài khoảng giá 
 sector-assessed = Khoảng sai số tính trên các cơ sở có số liệu từng tháng, chiếm { $share } mức gốc quy đổi.
 sector-adjusted = Không tính các khoản điều chỉnh, mức giảm là { $value }.
 refusal-no-baseline-possible = chưa lập được mức gốc: { $because }.
+
+# --- giải thích một con số ---
+
+explain-link = Con số này từ đâu ra?
+explain-path = Cách tính
+explain-programme = Toàn chương trình
+explain-title = { $of }: { $value }, { $period } – tính như thế nào
+explain-formula = Công thức và các giá trị đưa vào
+explain-method = Phiên bản phương pháp tính: { $version }.
+explain-baseline = Mức gốc dùng để so sánh
+explain-baseline-is = Phiên bản { $number }: kỳ gốc { $period }, { $method }; bộ hệ số { $factors }; dấu vết số liệu { $hash }.
+explain-factors = Hệ số đã dùng: bộ { $set }
+explain-rows = { $count } dòng số liệu đã dùng
+explain-more = Xem thêm { $count } dòng
+explain-entry = mục nhật ký { $sequence }
+explain-parts = Cộng từ { $count } phần
+explain-left-out = Không tính: { $count }
+formula-ratio = Mức giảm = 100 × (1 − E ÷ B), với B = E₀ ÷ Q₀ × Q + các điều chỉnh
+formula-seasonal-ratio = Mức giảm = 100 × (1 − E ÷ B), với B = E₀ ÷ Q₀ × Q + các điều chỉnh; E₀ và Q₀ của cùng các tháng trong kỳ gốc
+formula-regression = Mức giảm = 100 × (1 − E ÷ B), với B = tổng từng tháng của quan hệ hồi quy + các điều chỉnh
+formula-pooled = Mức giảm = 100 × (1 − ΣE ÷ ΣB), cộng các cơ sở đủ số liệu
+formula-each-sector = Đếm số ngành đạt mục tiêu; mỗi ngành: 100 × (1 − ΣE ÷ ΣB). Số gộp chỉ để tham khảo.
+formula-coverage = Tỷ lệ = 100 × k ÷ n, với n là số nơi đang hoạt động vào ngày cuối kỳ, k là số nơi đã tính
+formula-tally = Tổng số của các hoạt động đã thực hiện, từ đầu chương trình đến cuối kỳ
+formula-amount = Tổng kinh phí hỗ trợ được duyệt từ ngân sách các cấp, từ đầu chương trình đến cuối kỳ
+term-actual = Tiêu hao thực tế, E
+term-output = Sản lượng, Q
+term-baseline-actual = Tiêu hao kỳ gốc, E₀
+term-baseline-output = Sản lượng kỳ gốc, Q₀
+term-adjustment = Từ sổ điều chỉnh
+term-adjusted = Mức gốc quy đổi, B
+term-half-width = Nửa khoảng sai số (độ tin cậy 90 %)
+term-half-width-percent = Nửa khoảng sai số (độ tin cậy 90 %)
+term-if-unchanged = Nếu các cơ sở chưa tính không giảm
+term-without-biomass = Không tính sinh khối
+term-without-adjustments = Không tính các điều chỉnh
+term-reached = Số nơi đã tính, k
+term-open = Số nơi đang hoạt động, n
+use-period = trong kỳ
+use-baseline = trong kỳ gốc
+use-driver = yếu tố ảnh hưởng
+use-adjustment = điều chỉnh
+column-summed = Phần
+column-figure = Kết quả
+column-used-for = Dùng cho
+column-about = Về
+column-says = Ghi là
+column-counts = Quy đổi
+column-entered = Người ghi
+api-explanation = Một con số được tính như thế nào: công thức, giá trị, dòng số liệu và người ghi
+help-explain = Giải thích một con số: công thức, giá trị đưa vào, dòng số liệu và người ghi
+help-arg-indicator = Mã chỉ tiêu của chương trình
+help-arg-stream = Mã loại nguyên liệu, khi chỉ tiêu là nguyên liệu
+
+# --- còn thiếu gì, nếu làm thêm ---
+
+prospects-title = Còn thiếu gì, và nếu làm thêm
+prospects-reached = Đã đạt mức thấp của mục tiêu.
+prospects-needed = Để đạt mức thấp của mục tiêu cần giảm thêm { $toe } TOE trong kỳ ({ $points } điểm phần trăm).
+prospects-per-month = Chương trình còn { $months } tháng: trung bình mỗi tháng { $toe } TOE.
+prospects-latest = Nếu giữ tốc độ như đến nay, muộn nhất phải tiếp tục từ { $month }.
+prospects-note = Đây là phép tính thử, không phải kết quả của chương trình. Giải pháp chưa xong được tính theo mức tiết kiệm dự kiến một năm.
+if-measures = Thực hiện xong { $count } giải pháp còn lại có mức tiết kiệm dự kiến
+if-lowest-quarter = { $count } cơ sở thấp nhất (một phần tư) đạt mức giảm ở giữa của ngành
+column-if = Nếu
+column-saved = Giảm thêm
+coverage-more-label = Nếu thêm bao nhiêu nơi?
+coverage-more = Thêm { $more } nơi: { $reached }/{ $open } = { $value }
+coverage-try = Tính thử
 
 serve-failed = Không mở được { $address }: { $details }
 help-serve = Mở các trang trên máy này

@@ -1,5 +1,7 @@
 //! The journal: the one way a change is committed, and the check of the whole chain.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use entity::{journal, journal_head, journal_row};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -252,6 +254,59 @@ async fn rows_after(reads: &impl Reads, sequence: i64) -> Result<bool, StorageEr
         .await
         .map_err(doing("reading the journal's rows"))?;
     Ok(stray.is_some())
+}
+
+/// An entry, as far as it says who did something and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Its place in the chain.
+    pub sequence: i64,
+    /// When.
+    pub recorded_at: String,
+    /// Who.
+    pub actor: String,
+    /// By which way in.
+    pub source: String,
+}
+
+/// The newest entry about each of some records of a register, by their keys as the journal writes them.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn last_entries(
+    reads: &impl Reads,
+    kind: &str,
+    keys: &[String],
+) -> Result<BTreeMap<String, Origin>, StorageError> {
+    let mut newest: BTreeMap<String, i64> = BTreeMap::new();
+    for keys in keys.chunks(super::IDS_AT_ONCE) {
+        let rows = journal_row::Entity::find()
+            .select_only()
+            .column(journal_row::Column::Key)
+            .column_as(journal_row::Column::Sequence.max(), "newest")
+            .filter(journal_row::Column::Kind.eq(kind))
+            .filter(journal_row::Column::Key.is_in(keys))
+            .group_by(journal_row::Column::Key)
+            .into_tuple::<(String, i64)>()
+            .all(reads.on())
+            .await
+            .map_err(doing("looking for who entered records"))?;
+        newest.extend(rows);
+    }
+    let sequences: BTreeSet<i64> = newest.values().copied().collect();
+    let mut origins: BTreeMap<i64, Origin> = BTreeMap::new();
+    for sequences in sequences.into_iter().collect::<Vec<_>>().chunks(super::IDS_AT_ONCE) {
+        let entries = journal::Entity::find()
+            .filter(journal::Column::Sequence.is_in(sequences.iter().copied()))
+            .all(reads.on())
+            .await
+            .map_err(doing("reading the journal"))?;
+        origins.extend(entries.into_iter().map(|entry| {
+            let journal::Model { sequence, recorded_at, actor, source, .. } = entry;
+            (sequence, Origin { sequence, recorded_at, actor, source })
+        }));
+    }
+    Ok(newest.into_iter().filter_map(|(key, sequence)| Some((key, origins.get(&sequence)?.clone()))).collect())
 }
 
 /// The rows of all entries in the order in which they were written, from `sequence` on.

@@ -6,6 +6,7 @@
 
 pub mod activities;
 pub mod adjustments;
+pub mod arrivals;
 pub mod assessments;
 pub mod audits;
 pub mod awareness;

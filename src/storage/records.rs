@@ -107,6 +107,7 @@ macro_rules! measured_table {
         use super::registers::{Facilities, Row, Stored};
         use super::{Reads, StorageError, WriteTx, doing, insert_all};
         use crate::domain::assessments::Record;
+        use crate::domain::consumption::Quality;
         use crate::domain::opinions::Graded;
         use crate::domain::pauses::Subject;
         use crate::domain::periods::Span;
@@ -199,6 +200,39 @@ macro_rules! measured_table {
                 .map(|model| {
                     let (facility, quality) = (model.facility_id, shared(&model).quality(stringify!($table))?);
                     Ok((facility, Graded { record: recorded(model)?, quality }))
+                })
+                .collect()
+        }
+
+        /// The records of the facilities in scope with how they came about, and each facility's id: those that begin
+        /// in `span`, and those of a whole year that begin in `years`.
+        ///
+        /// # Errors
+        /// When the database cannot be reached, or holds what cannot be meant.
+        pub async fn reported(
+            reads: &impl Reads,
+            scope: &Scope,
+            span: Span,
+            years: Span,
+        ) -> Result<Vec<(i32, Record, Quality)>, StorageError> {
+            let begins_in = |span: Span| $table::Column::FirstMonth.between(span.first.number(), span.last.number());
+            let of_years = Condition::all().add($table::Column::Months.eq(12)).add(begins_in(years));
+            let models = $table::Entity::find()
+                .filter(of_scope($table::Column::FacilityId, scope))
+                .filter(Condition::any().add(begins_in(span)).add(of_years))
+                .all(reads.on())
+                .await
+                .map_err(doing("reading records"))?;
+            models
+                .into_iter()
+                .map(|model| {
+                    let shared = shared(&model);
+                    let record = Record {
+                        subject: Subject::$Subject(model.$subject),
+                        period: shared.period(stringify!($table))?,
+                        quantity: shared.quantity(stringify!($table))?,
+                    };
+                    Ok((model.facility_id, record, shared.quality(stringify!($table))?))
                 })
                 .collect()
         }

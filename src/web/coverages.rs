@@ -9,7 +9,7 @@ use super::{Visit, encoded, link};
 use crate::app::tracking::CoverageDashboard;
 use crate::domain::packaging::Degree;
 use crate::domain::places::Place;
-use crate::domain::reached::{Qualifies, still_needed};
+use crate::domain::reached::{Qualifies, percent as share_of, still_needed};
 use crate::domain::search::is_found;
 use crate::domain::verdicts::{Target, Verdict};
 use crate::figures;
@@ -20,6 +20,8 @@ const SHOWN: usize = 60;
 /// What was looked for, and what was filled in.
 pub(super) struct Entered<'a> {
     pub(super) typed: &'a str,
+    /// How many more places are supposed to be reached.
+    pub(super) more: Option<usize>,
     pub(super) posted: &'a Posted,
     pub(super) problems: &'a [Problem],
 }
@@ -62,7 +64,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &CoverageDashboard, entered: &E
                     }
                 }
             }
-            section.block { (by_kind(visit, dashboard)) }
+            section.block { (by_kind(visit, dashboard)) (if_more(visit, dashboard, entered.more)) }
         }
         section.block { (missing(visit, dashboard, entered)) }
     };
@@ -105,6 +107,32 @@ fn by_kind(visit: &Visit<'_>, dashboard: &CoverageDashboard) -> Markup {
             }
         }
         p.note { (words.word("coverage-pooled-note")) }
+    }
+}
+
+/// What the share would be if more places were reached.
+fn if_more(visit: &Visit<'_>, dashboard: &CoverageDashboard, more: Option<usize>) -> Markup {
+    let (words, ground) = (visit.words, &dashboard.ground);
+    let Some((reached, open)) = dashboard.known().map(|known| (known.reached, known.open)) else {
+        return html! {};
+    };
+    html! {
+        form.search method="get" action=(visit.path) {
+            input type="hidden" name="programme" value=(ground.programme.code);
+            input type="hidden" name="period" value=(ground.period);
+            label for="more" { (words.word("coverage-more-label")) }
+            input id="more" name="more" type="number" min="0" max=(open - reached) value=[more];
+            button type="submit" { (words.word("coverage-try")) }
+        }
+        @if let Some(more) = more.map(|more| more.min(open - reached)) {
+            @let share = share_of(reached + more, open);
+            p {
+                (words.say("coverage-more", &[
+                    ("more", more.into()), ("reached", (reached + more).into()), ("open", open.into()), ("value", percent(words, share).into()),
+                ])) " "
+                (verdict(words, Verdict::of(share, dashboard.indicator.target.as_ref())))
+            }
+        }
     }
 }
 

@@ -3,10 +3,11 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::audits::{due, saving};
+use super::explanations::{link_to, of_energy};
 use super::norms;
 use super::page::page as framed;
-use super::parts::{or_dash, percent, reason, strip, surety, unusual, verdict};
-use super::{Visit, encoded, facility_path, link};
+use super::parts::{or_dash, percent, prospects, reason, strip, surety, unusual, verdict};
+use super::{Visit, encoded, facility_path, link, quality};
 use crate::app::dashboards::FacilityDashboard;
 use crate::domain::baselines::BaselineMethod;
 use crate::domain::gaps::Gap;
@@ -53,14 +54,18 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
         p.lead { (sentence) }
         p { (verdict(words, ground.verdict(value))) " " (surety(words, value, half_width, ground)) (unusual(words, value)) }
         @if let Ok(parts) = &dashboard.outcome.parts { (beside(words, parts)) }
-        p { a href=(link(&format!("{}/baselines", facility_path(&facility.code)), ground)) { (words.word("facility-baselines")) } }
+        p {
+            (link_to(words, of_energy(ground, &format!("&facility={}", encoded(&facility.code))))) " · "
+            a href=(link(&format!("{}/baselines", facility_path(&facility.code)), ground)) { (words.word("facility-baselines")) }
+        }
         @if facility.opening.opened_on.is_some() || facility.opening.closed_on.is_some() {
             p.note { (words.say("facility-open", &[("opened", day(facility.opening.opened_on).into()), ("closed", day(facility.opening.closed_on).into())])) }
         }
+        (quality::of_facility(words, ground.period.span().last.year(), &dashboard.data, &dashboard.streams))
         section.block {
             h2 { (words.word("facility-stretches")) }
             @if let Ok(svg) = figures::facility_periods(words, dashboard) { div.chart.narrow { (PreEscaped(svg)) } }
-            (table(visit, dashboard, dashboard.stretches.iter().map(|(span, parts)| (words.span(*span), *span, parts))))
+            (table(visit, dashboard, |span| Some(span.first.to_string()), dashboard.stretches.iter().map(|(span, parts)| (words.span(*span), *span, parts))))
             p.note { (words.word(match dashboard.method {
                 Some(BaselineMethod::Regression) => "facility-note-regression",
                 _ => "facility-note",
@@ -69,12 +74,13 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
         section.block {
             h2 { (words.word("facility-years")) }
             @if let Ok(svg) = figures::facility_trend(words, dashboard) { div.chart.narrow { (PreEscaped(svg)) } }
-            (table(visit, dashboard, dashboard.years.iter().map(|(year, outcome)| (year.to_string(), Span::year(*year), &outcome.parts))))
+            (table(visit, dashboard, |_| None, dashboard.years.iter().map(|(year, outcome)| (year.to_string(), Span::year(*year), &outcome.parts))))
         }
         section.block {
             h2 { (words.word("facility-norms")) }
             (norms::of_facility(visit, dashboard))
         }
+        @if value.is_some() { section.block { (prospects(visit, ground, &dashboard.prospects)) } }
         section.block {
             h2 { (words.word("facility-audits")) }
             (audits(visit, dashboard))
@@ -128,6 +134,7 @@ fn value_of(parts: &Result<Parts, Gap>) -> Option<f64> {
 fn table<'a>(
     visit: &Visit<'_>,
     dashboard: &FacilityDashboard,
+    id: fn(Span) -> Option<String>,
     rows: impl Iterator<Item = (String, Span, &'a Result<Parts, Gap>)>,
 ) -> Markup {
     let (words, ground) = (visit.words, &dashboard.ground);
@@ -152,9 +159,9 @@ fn table<'a>(
                 th.number scope="col" { (words.word("column-reduction")) }
                 th scope="col" { (words.word("column-verdict")) }
             } }
-            tbody { @for (label, _, parts) in rows {
+            tbody { @for (label, span, parts) in rows {
                 @let value = value_of(parts);
-                tr {
+                tr id=[id(span)] {
                     th scope="row" { (label) }
                     @match parts {
                         Ok(parts) => {

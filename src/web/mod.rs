@@ -5,7 +5,9 @@ pub mod api;
 mod audits;
 mod baselines;
 mod coverages;
+mod decompositions;
 mod entries;
+mod explanations;
 mod facilities;
 mod forms;
 mod norm_assignments;
@@ -15,6 +17,7 @@ mod overview;
 mod page;
 mod parts;
 mod programmes;
+mod quality;
 mod sectors;
 mod tasks;
 
@@ -28,10 +31,12 @@ use serde::Deserialize;
 use self::coverages::Entered;
 use self::forms::Posted;
 use crate::app::dashboards;
-use crate::app::grounds::Ground;
+use crate::app::explanations::{Question, explain};
+use crate::app::grounds::{self, Ground};
 use crate::app::tracking::{self, ActivityFilter};
-use crate::app::{Error, journal, norms as held, opinions as ways, reports, versions};
+use crate::app::{Error, journal, norms as held, opinions as ways, quality as data, reports, versions};
 use crate::domain::activities::ActivityKind;
+use crate::domain::comparisons::Years;
 use crate::domain::fields::CellValue;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
 use crate::domain::refusals::Refusal;
@@ -49,8 +54,14 @@ struct Asked {
     lang: Option<String>,
     sector: Option<String>,
     facility: Option<String>,
+    indicator: Option<String>,
+    stream: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
     kind: Option<String>,
     q: Option<String>,
+    more: Option<String>,
+    page: Option<String>,
 }
 
 /// One look at a page.
@@ -60,6 +71,8 @@ struct Visit<'a> {
     programme: String,
     period: Option<ReportingPeriod>,
     path: String,
+    /// The years that a sector's change is shown between, where they are chosen.
+    years: Option<Years>,
 }
 
 const STYLE: &str = include_str!("style.css");
@@ -75,6 +88,7 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
         .at("/facilities/:code/baselines", get(show_baselines).post(entries::baselines::propose_baseline))
         .at("/facilities/:code/adjustments", post(entries::baselines::propose_adjustment))
         .at("/facilities/:code/approvals", post(entries::baselines::approve))
+        .at("/explain", get(show_explanation))
         .at("/coverage/:code", get(show_coverage).post(entries::record_coverage))
         .at("/activities", get(show_activities))
         .at("/audits", get(show_audits).post(entries::record_audit))
@@ -82,6 +96,7 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
         .at("/norms", get(show_norms).post(entries::norms::assign_norm))
         .at("/norms/void", post(entries::norms::void_norm))
         .at("/tasks", get(show_tasks))
+        .at("/todo", get(show_todo))
         .at("/programmes", get(show_programmes))
         .at("/charts/:file", get(show_chart))
         .at("/assets/style.css", get(style))
@@ -133,9 +148,8 @@ async fn show_sector(
 ) -> Response {
     answer(site, asked, request, async |visit| {
         let sector = Sector::parse(&code).map_err(Error::Refused)?;
-        let (dashboard, rolling) =
-            dashboards::sector_with_months(&site.app, &visit.programme, sector, visit.period).await?;
-        Ok(sectors::page(visit, &dashboard, &rolling))
+        let sight = dashboards::sector_sight(&site.app, &visit.programme, sector, visit.period, visit.years).await?;
+        Ok(sectors::page(visit, &sight))
     })
     .await
 }
@@ -193,6 +207,25 @@ async fn show_baselines(
 }
 
 #[handler]
+async fn show_explanation(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
+    let of = asked.clone();
+    answer(site, asked, request, async |visit| {
+        let ground = grounds::of(&site.app, &visit.programme, visit.period).await?;
+        let question = Question {
+            programme: visit.programme.clone(),
+            indicator: of.indicator.clone().unwrap_or_default(),
+            period: PeriodAsked::One(ground.period),
+            sector: of.sector.as_deref().map(Sector::parse).transpose().map_err(Error::Refused)?,
+            facility: of.facility.clone(),
+            stream: of.stream.clone(),
+        };
+        let explanation = explain(&site.app, &question).await?;
+        Ok(explanations::page(visit, &ground, &explanation))
+    })
+    .await
+}
+
+#[handler]
 async fn show_coverage(
     Data(site): Data<&Arc<Site>>,
     Path(code): Path<String>,
@@ -200,9 +233,10 @@ async fn show_coverage(
     request: &Request,
 ) -> Response {
     let typed = asked.q.clone().unwrap_or_default();
+    let more = asked.more.as_deref().and_then(|given| given.trim().parse().ok());
     answer(site, asked, request, async |visit| {
         let dashboard = tracking::coverage(&site.app, &visit.programme, &code, visit.period).await?;
-        let entered = Entered { typed: &typed, posted: &Posted::default(), problems: &[] };
+        let entered = Entered { typed: &typed, more, posted: &Posted::default(), problems: &[] };
         Ok(coverages::page(visit, &dashboard, &entered))
     })
     .await
@@ -252,6 +286,17 @@ async fn show_norms(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, re
 async fn show_tasks(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
     answer(site, asked, request, async |visit| {
         Ok(tasks::page(visit, &tracking::tasks(&site.app).await?, site.app.today()))
+    })
+    .await
+}
+
+#[handler]
+async fn show_todo(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
+    let filter = quality::Filter::parse(asked.sector.as_deref(), asked.kind.as_deref(), asked.page.as_deref());
+    answer(site, asked, request, async |visit| {
+        let scope = filter.sector.map_or(Scope::Everything, Scope::Sector);
+        let board = data::board(&site.app, &visit.programme, visit.period, &scope).await?;
+        Ok(quality::page(visit, &board, &filter))
     })
     .await
 }
@@ -350,8 +395,8 @@ async fn answer(
 /// What is asked for; an answer that says so where the period means nothing.
 fn visit_in_period<'a>(site: &'a Site, asked: &Asked, request: &Request) -> Result<Visit<'a>, Box<Response>> {
     let visit = visit(site, asked, request);
-    match period_asked(asked) {
-        Ok(period) => Ok(Visit { period, ..visit }),
+    match period_asked(asked).and_then(|period| Ok((period, years_asked(asked)?))) {
+        Ok((period, years)) => Ok(Visit { period, years, ..visit }),
         Err(refusal) => Err(Box::new(failed(&visit, &Error::Refused(refusal)))),
     }
 }
@@ -361,12 +406,27 @@ fn visit<'a>(site: &'a Site, asked: &Asked, request: &Request) -> Visit<'a> {
     let words = site.words_for(asked.lang.as_deref(), request.header(header::COOKIE));
     let programme = asked.programme.clone().unwrap_or_else(|| site.app.default_programme());
     let path = request.uri().path().to_owned();
-    Visit { site, words, programme, period: None, path }
+    Visit { site, words, programme, period: None, path, years: None }
 }
 
 /// The one period that is asked for; none where it is left to the data.
 fn period_asked(asked: &Asked) -> Result<Option<ReportingPeriod>, Refusal> {
     Ok(asked.period.as_deref().map(PeriodAsked::parse).transpose()?.and_then(PeriodAsked::one))
+}
+
+/// The two years that are asked for, in whichever order they were chosen; none where no later one is named.
+fn years_asked(asked: &Asked) -> Result<Option<Years>, Refusal> {
+    let Some(to) = asked.to.as_deref() else { return Ok(None) };
+    let from = asked.from.as_deref();
+    let years = match Years::parse(from, to) {
+        Err((_, Refusal::YearsReversed { from: later, to: earlier })) if later > earlier => {
+            Years::parse(Some(to), from.unwrap_or(to))
+        }
+        // a year and itself: nothing can have changed
+        Err((_, Refusal::YearsReversed { .. })) => Years::parse(None, to),
+        years => years,
+    };
+    years.map(Some).map_err(|(_, refusal)| refusal)
 }
 
 fn html(status: StatusCode, page: maud::Markup, tag: Option<&str>) -> Response {

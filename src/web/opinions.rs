@@ -170,10 +170,10 @@ fn materials(visit: &Visit<'_>, basis: &Basis, rows: &[SectorFinding]) -> Markup
                 th scope="col" { (words.word("column-verdict")) }
                 th.number scope="col" { (words.word("column-counted")) }
             } }
-            tbody { @for row in rows { @if let Some((stream, unit)) = &row.stream { tr {
-                th scope="row" { (stream) " " span.unit { (unit.symbol()) } }
+            tbody { @for row in rows { @if let Some((stream, unit)) = &row.stream { @let name = words.stream(stream, &basis.streams); tr {
+                th scope="row" { (name) " " span.unit { (unit.symbol()) } }
                 td.number.value { (percent(words, row.figure.value)) }
-                td.wide { (strip(words, stream, row.figure.value, row.figure.half_width, &basis.ground)) }
+                td.wide { (strip(words, &name, row.figure.value, row.figure.half_width, &basis.ground)) }
                 td { (verdict(words, row.verdict)) }
                 td.number data-label=(words.word("column-counted")) { (row.figure.facilities_counted) "/" (row.figure.facilities_expected) }
             } } } }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::activities::by_source;
+use super::explanations::{address as explained, link_to, of_energy};
 use super::page::page as framed;
 use super::parts::{
     count, meter, money, needed_heading, or_dash, percent, sparkline, still_needed as still_avoided, strip,
@@ -38,7 +39,10 @@ pub(super) fn page(visit: &Visit<'_>, overview: &Overview) -> Markup {
         @if has_reduction {
             p.lead { (coverage_of_data(words, overview)) }
             p.programme { (words.name(&ground.programme.name)) }
-            section.block { (headline(words, overview)) }
+            section.block {
+                (headline(words, overview))
+                p { (link_to(words, of_energy(ground, ""))) " · " a href=(link(opinions::ALL, ground)) { (words.word("opinions-name")) } }
+            }
         }
         (work(visit, overview))
         @if has_reduction { section.block { (matrix(visit, overview)) } }
@@ -81,9 +85,6 @@ fn headline(words: &Words, overview: &Overview) -> Markup {
             @for one in [Verdict::Exceeded, Verdict::Met, Verdict::Below, Verdict::Worse, Verdict::Unknown] {
                 li { (verdict(words, one)) " " (energy.sector_verdicts[one.word()]) }
             }
-        }
-        @if figure.value.is_some() {
-            p.note { a href=(link(opinions::ALL, &overview.ground)) { (words.word("opinions-name")) } }
         }
         @if let Some(share) = figure.largest_facility_share.filter(|share| *share >= 0.3) {
             p.note { (words.say("overview-largest", &[("share", words.share(share).into())])) }
@@ -143,7 +144,10 @@ fn coverage_card(visit: &Visit<'_>, overview: &Overview, finding: &Finding) -> M
                 @if let Some(more) = target.map(|target| still_needed(target, coverage.reached, coverage.open)).filter(|more| *more > 0) {
                     p.note { (words.say("card-more", &[("more", more.into()), ("until", words.day(ground.programme.span.last.last_day()).into())])) }
                 }
-                p.note { a href=(address) { (words.say("card-missing", &[("count", coverage.missing.len().into())])) } }
+                p.note {
+                    a href=(address) { (words.say("card-missing", &[("count", coverage.missing.len().into())])) } " · "
+                    (link_to(words, Some(explained(ground, &finding.indicator.code, ""))))
+                }
             }
             _ => {
                 p { (verdict(words, finding.verdict())) " · " (value_words(words, finding)) }
@@ -169,6 +173,7 @@ fn tally_card(words: &Words, overview: &Overview, finding: &Finding) -> Markup {
                     " · " (words.say("card-left", &[("left", words.short(left).into())]))
                 }
             }
+            p.note { (link_to(words, Some(explained(&overview.ground, &finding.indicator.code, "")))) }
         }
     }
 }

@@ -36,7 +36,8 @@ pub(super) fn page(visit: &Visit<'_>, ground: &Ground, title: &str, content: &Ma
             }
         }
     };
-    frame(visit, title, &format!("programme={}&period={period}", ground.programme.code), &bar, content)
+    let years = visit.years.map_or_else(String::new, |years| format!("&from={}&to={}", years.earlier(), years.later()));
+    frame(visit, title, &format!("programme={}&period={period}{years}", ground.programme.code), &bar, content)
 }
 
 /// The years of the programme and their quarters, newest first; and the period itself, whatever it is.
@@ -56,8 +57,9 @@ pub(super) fn plain(visit: &Visit<'_>, title: &str, content: &Markup) -> Markup 
 }
 
 /// The sections: address and the message that names it.
-const SECTIONS: [(&str, &str); 6] = [
+const SECTIONS: [(&str, &str); 7] = [
     ("/", "page-overview"),
+    ("/todo", "page-todo"),
     ("/activities", "page-activities"),
     ("/audits", "page-audits"),
     ("/norms", "page-norms"),

@@ -3,11 +3,13 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::Visit;
+use crate::app::dashboards::Prospects;
 use crate::app::grounds::Ground;
 use crate::domain::findings::{Finding, Measure};
 use crate::domain::gaps::Gap;
 use crate::domain::journal::Signature;
 use crate::domain::programmes::Indicator;
+use crate::domain::prospects::WhatIf;
 use crate::domain::tallies::Count;
 use crate::domain::uncertainty::{Badge, CONFIDENCE};
 use crate::domain::verdicts::{Target, Verdict, is_unusual};
@@ -209,6 +211,57 @@ pub(super) fn still_needed(words: &Words, ground: &Ground, actual: Option<f64>, 
         words.word("cell-nothing-needed")
     } else {
         words.say("cell-needed", &[("toe", words.number(needed, 1).into())])
+    }
+}
+
+/// What is still needed to the low bound, and what the figure would be if more were done.
+pub(super) fn prospects(visit: &Visit<'_>, ground: &Ground, prospects: &Prospects) -> Markup {
+    let words = visit.words;
+    let Prospects { need, measures, lowest_quarter } = prospects;
+    let row = |said: String, one: &WhatIf| {
+        html! {
+            tr {
+                th scope="row" { (said) }
+                td.number data-label=(words.word("column-saved")) { (words.number(one.saved, 1)) " " span.unit { "TOE" } }
+                td.number.value data-label=(words.word("column-reduction")) { (words.percent(one.value)) }
+                td { (verdict(words, ground.verdict(Some(one.value)))) }
+            }
+        }
+    };
+    html! {
+        h2 { (words.word("prospects-title")) }
+        @match need {
+            None => p { (words.word("prospects-reached")) },
+            Some(need) => {
+                p {
+                    (words.say("prospects-needed", &[
+                        ("toe", words.number(need.amount, 1).into()),
+                        ("points", words.number(need.points, 2).into()),
+                    ]))
+                    @if let Some(each) = need.per_month() {
+                        " " (words.say("prospects-per-month", &[("toe", words.number(each, 1).into()), ("months", need.months_left.unsigned_abs().to_string().into())]))
+                    }
+                    @if let Some(month) = need.latest_start {
+                        " " (words.say("prospects-latest", &[("month", words.month(month).into())]))
+                    }
+                }
+            }
+        }
+        @if measures.is_some() || lowest_quarter.is_some() {
+            table.matrix.loose {
+                thead { tr {
+                    th scope="col" { (words.word("column-if")) }
+                    th.number scope="col" { (words.word("column-saved")) }
+                    th.number scope="col" { (words.word("column-reduction")) }
+                    th scope="col" { (words.word("column-verdict")) }
+                } }
+                tbody {
+                    @if let Some(one) = measures { (row(words.say("if-measures", &[("count", one.count.into())]), one)) }
+                    @if let Some(one) = lowest_quarter { (row(words.say("if-lowest-quarter", &[("count", one.count.into())]), one)) }
+                }
+            }
+            p.note { (words.word("prospects-note")) }
+        }
     }
 }
 

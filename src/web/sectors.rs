@@ -2,14 +2,16 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::explanations::{link_to, of_energy};
 use super::page::page as framed;
-use super::parts::{or_dash, percent, reason, surety, unusual, verdict};
-use super::{Visit, facility_path, link, opinions};
-use crate::app::dashboards::{SectorDashboard, SectorRolling};
+use super::parts::{or_dash, percent, prospects, reason, surety, unusual, verdict};
+use super::{Visit, decompositions, facility_path, link, opinions};
+use crate::app::dashboards::{SectorDashboard, SectorRolling, SectorSight};
 use crate::domain::reductions::reduction_percent;
 use crate::figures;
 
-pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard, rolling: &SectorRolling) -> Markup {
+pub(super) fn page(visit: &Visit<'_>, sight: &SectorSight) -> Markup {
+    let SectorSight { dashboard, rolling, decomposition } = sight;
     let (words, ground, figure) = (visit.words, &dashboard.ground, &dashboard.finding.figure);
     let sector = words.word(&format!("sector-{}", dashboard.finding.sector.code()));
     let period = words.span(ground.period.span());
@@ -43,18 +45,22 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard, rolling: &Sec
         h1 { (title) }
         p.lead { (sentence) }
         p { (verdict(words, dashboard.finding.verdict)) " " (surety(words, figure.value, figure.half_width, ground)) (unusual(words, figure.value)) }
+        p {
+            (link_to(words, of_energy(ground, &format!("&sector={}", dashboard.finding.sector.code())))) " · "
+            a href=(link(&opinions::path(dashboard.finding.sector), ground)) { (words.word("opinions-name")) }
+        }
         @if let Some(share) = figure.share_assessed.filter(|share| *share < 1.0) {
             p.note { (words.say("sector-assessed", &[("share", words.share(share).into())])) }
         }
         @if let Some(value) = figure.value_without_adjustments {
             p.note { (words.say("sector-adjusted", &[("value", words.percent(value).into())])) }
         }
-        p { a href=(link(&opinions::path(dashboard.finding.sector), ground)) { (words.word("opinions-name")) } }
         div.columns {
             div {
                 @if rolling.rolling.windows.len() > 1 { section.block { (months(visit, rolling)) } }
                 section.block { (trend(visit, dashboard)) }
                 section.block { (uncounted(visit, dashboard)) }
+                (decompositions::block(visit, ground, decomposition))
             }
             section.block {
                 h2 { (words.word("sector-ranked")) }
@@ -62,6 +68,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard, rolling: &Sec
                 p.note { (words.word("sector-ranked-note")) }
             }
         }
+        @if figure.value.is_some() { section.block { (prospects(visit, ground, &dashboard.prospects)) } }
         section.block { (counted(visit, dashboard)) }
     };
     framed(visit, ground, &title, &content)

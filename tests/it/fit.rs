@@ -10,6 +10,7 @@ use sachhon::domain::regressions::{self, Fit, Intercept};
 use serde_json::Value;
 
 use crate::nist::{Rows, SETS, Set};
+use crate::peers::{PEERS, Peer};
 use crate::support::Sachhon;
 
 /// The set as a file, with powers of every digit, and the names of its columns.
@@ -81,6 +82,115 @@ fn the_certified_values_of_nist_are_reached() {
     }
 }
 
+/// The peer's data as a file.
+fn peer_file(peer: &Peer) -> String {
+    let columns: Vec<Vec<&str>> =
+        std::iter::once(&peer.y).chain(peer.x).map(|column| column.split_whitespace().collect()).collect();
+    let mut text = format!("y{}\n", ["", ",x1", ",x1,x2", ",x1,x2,x3"][peer.x.len()]);
+    for row in 0..columns[0].len() {
+        let cells: Vec<&str> = columns.iter().map(|column| column[row]).collect();
+        writeln!(text, "{}", cells.join(",")).expect("text takes text");
+    }
+    text
+}
+
+#[test]
+fn every_statistic_agrees_with_statsmodels_to_ten_digits() {
+    let t = Sachhon::on_sqlite();
+    for peer in &PEERS {
+        t.file("set.csv", peer_file(peer));
+        let names = ["", "x1", "x1,x2", "x1,x2,x3"][peer.x.len()];
+        let mut arguments = vec!["fit", "set.csv", "--y", "y", "--x", names];
+        arguments.extend((!peer.intercept).then_some("--no-intercept"));
+        let fit = t.run(&arguments).done().json();
+        let coefficients = fit["coefficients"].as_array().expect("a list");
+        assert_eq!(coefficients.len(), peer.each.len(), "{}", peer.name);
+        let of_each = coefficients.iter().zip(peer.each).flat_map(|(one, expected)| {
+            ["estimate", "std_error", "t", "p"]
+                .into_iter()
+                .zip(expected)
+                .map(|(field, said)| (&one[field], field, *said))
+        });
+        let of_all = ["r_squared", "adjusted_r_squared", "residual_sd", "f", "f_p", "cv_rmse", "autocorrelation"];
+        for (found, field, said) in
+            of_each.chain(of_all.into_iter().zip(peer.all).map(|(field, said)| (&fit[field], field, said)))
+        {
+            assert!(digits(found, said) >= 10.0, "{}, {field}: {found}, {said}", peer.name);
+        }
+        let bias = fit["nmbe"].as_f64().expect("a number");
+        if peer.intercept {
+            assert!(bias.abs() < 1e-15, "{}: {bias}", peer.name);
+        } else {
+            // from the residuals of statsmodels
+            assert!(digits(&fit["nmbe"], -0.043224542421994305) >= 10.0, "{}: {bias}", peer.name);
+        }
+    }
+}
+
+#[test]
+fn the_largest_and_the_smallest_numbers_are_fitted_as_any_others() {
+    let t = Sachhon::on_sqlite();
+    let fit = |y: i32, x: i32| {
+        let rows = [("1", "1"), ("1.1", "1.5"), ("1.5", "1.2"), ("1.7", "1.7"), ("1", "1.1")];
+        let rows: String = rows.iter().map(|(a, b)| format!("{a}e{y},{b}e{x}\n")).collect();
+        t.file("set.csv", format!("y,x\n{rows}"));
+        t.run(&["fit", "set.csv", "--y", "y", "--x", "x"]).done().json()
+    };
+    let plain = fit(0, 0);
+    for (y, x) in [(308, 308), (308, 0), (-307, -307), (0, -300), (-307, 0)] {
+        let found = fit(y, x);
+        let pairs = ["r_squared", "f", "f_p", "cv_rmse", "autocorrelation"].map(|field| (&found[field], &plain[field]));
+        let slopes = (&found["coefficients"][1], &plain["coefficients"][1]);
+        let slope = ["t", "p"].map(|field| (&slopes.0[field], &slopes.1[field]));
+        for (found, plain) in pairs.into_iter().chain(slope) {
+            assert!(digits(found, plain.as_f64().expect("a number")) >= 12.0, "1e{y} on 1e{x}: {found}, {plain}");
+        }
+        let scaled = slopes.1["estimate"].as_f64().expect("a number") * 10_f64.powi(y) / 10_f64.powi(x);
+        assert!(digits(&slopes.0["estimate"], scaled) >= 12.0, "1e{y} on 1e{x}");
+        assert!(found["residual_sd"].is_f64() && slopes.0["std_error"].is_f64(), "1e{y} on 1e{x}: {found}");
+    }
+    // a slope of 1e616 is out of range, its probability is not
+    let steep = fit(308, -308);
+    assert!(steep["coefficients"][1]["estimate"].is_null() && steep["coefficients"][1]["p"].is_f64(), "{steep}");
+}
+
+#[test]
+fn what_is_divided_by_nothing_is_null() {
+    let t = Sachhon::on_sqlite();
+    for (case, rows, nulls, numbers) in [
+        (
+            "a line without noise",
+            "2,1\n4,2\n8,4\n14,7\n",
+            &["f", "f_p", "autocorrelation"][..],
+            &["r_squared", "cv_rmse", "nmbe"][..],
+        ),
+        (
+            "a constant",
+            "3,1\n3,2\n3,4\n3,7\n",
+            &["r_squared", "adjusted_r_squared", "f", "f_p", "autocorrelation"],
+            &["cv_rmse"],
+        ),
+        (
+            "nothing at all",
+            "0,1\n0,2\n0,4\n",
+            &["r_squared", "f", "cv_rmse", "nmbe", "autocorrelation"],
+            &["residual_sd"],
+        ),
+        // 0.1 + 0.2 − 0.3 is 5.6e−17 in binary
+        (
+            "a mean of zero",
+            "0.1,1\n0.2,2\n-0.3,4\n0,3\n",
+            &["cv_rmse", "nmbe"],
+            &["r_squared", "f", "f_p", "autocorrelation"],
+        ),
+    ] {
+        t.file("set.csv", format!("y,x\n{rows}"));
+        let fit = t.run(&["fit", "set.csv", "--y", "y", "--x", "x"]).done().json();
+        assert!(nulls.iter().all(|field| fit[field].is_null()), "{case}: {fit}");
+        assert!(numbers.iter().all(|field| fit[field].is_f64()), "{case}: {fit}");
+    }
+}
+
 #[test]
 fn probabilities_are_those_of_r() {
     // printed by R's lm() for Longley: F-statistic's p-value, then Pr(>|t|) of each estimate; for NoInt2: both
@@ -116,6 +226,7 @@ fn what_cannot_be_fitted_is_refused_with_its_place() {
     t.file("short.csv", "y,a\n1,2\n2,3\n");
     t.file("empty.csv", "y,a\n");
     t.file("cell.csv", "y,a\n1,2\n\n2,\n3,4\n");
+    t.file("pair.csv", "y,a,a\n1,2,3\n");
     for (arguments, code, said) in [
         (&["d.csv", "--y", "y", "--x", "a,twice"][..], 3, "d.csv: the column “twice”"),
         (&["d.csv", "--y", "y", "--x", "same,a"], 3, "d.csv: the column “same”"),
@@ -126,6 +237,8 @@ fn what_cannot_be_fitted_is_refused_with_its_place() {
         (&["d.csv", "--y", "y", "--x", "note"], 3, "d.csv, line 3, column note: “x” is not a number"),
         (&["d.csv", "--y", "y", "--x", "twcie"], 2, "--x: there is no column “twcie” here. Did you mean “twice”?"),
         (&["d.csv", "--y", "why", "--x", "a"], 2, "--y: there is no column “why”"),
+        (&["d.csv", "--y", "y", "--x", "a,y"], 2, "--x: the column “y” cannot explain itself"),
+        (&["pair.csv", "--y", "y", "--x", "a"], 3, "pair.csv: the column “a” is there twice"),
         (&["absent.csv", "--y", "y", "--x", "a"], 2, "absent.csv cannot be read"),
         (&["d.csv", "--x", "a"], 2, "--y"),
         (&["d.csv", "--y", "y"], 2, "--x"),

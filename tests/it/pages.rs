@@ -1,9 +1,10 @@
 //! The pages: every one in both languages, their numbers those of the report, and nothing but this machine.
 
-use sachhon::app::dashboards;
 use sachhon::app::norms;
 use sachhon::app::opinions;
 use sachhon::app::tracking::{self, ActivityFilter};
+use sachhon::app::{dashboards, decompositions, quality};
+use sachhon::domain::comparisons::Years;
 use sachhon::domain::periods::ReportingPeriod;
 use sachhon::domain::scopes::Scope;
 use sachhon::domain::sectors::Sector;
@@ -31,7 +32,7 @@ fn five_verdicts(t: &Sachhon) {
     t.baseline("2020-01", "2020-12").done();
 }
 
-const PATHS: [&str; 20] = [
+const PATHS: [&str; 26] = [
     "/",
     "/sectors/textiles",
     "/sectors/seafood",
@@ -41,6 +42,10 @@ const PATHS: [&str; 20] = [
     "/second-opinion",
     "/facilities/A",
     "/facilities/E",
+    "/explain?indicator=energy-reduction",
+    "/explain?indicator=energy-reduction&sector=textiles",
+    "/explain?indicator=energy-reduction&facility=A",
+    "/explain?indicator=awareness-coverage",
     "/facilities/A/baselines",
     "/facilities/E/baselines",
     "/coverage/awareness-coverage",
@@ -51,6 +56,8 @@ const PATHS: [&str; 20] = [
     "/audits/new?facility=A",
     "/norms",
     "/tasks",
+    "/todo",
+    "/todo?sector=plastics&kind=all&page=2",
     "/programmes",
 ];
 
@@ -87,7 +94,8 @@ on_both_databases! {
     fn an_empty_database_says_what_to_do_first(t) {
         let served = Served::start(&t, &["serve"]);
         assert!(served.get("/?lang=vi").body.contains("sachhon import facilities"));
-        for path in PATHS.into_iter().filter(|path| !path.starts_with("/facilities/")) {
+        let names_a_facility = |path: &&str| path.starts_with("/facilities/") || path.contains("&facility=");
+        for path in PATHS.into_iter().filter(|path| !names_a_facility(path)) {
             for programme in ["nghe-an-scp-2021-2025", "viet-nam-scp-2026-2030"] {
                 let joined = if path.contains('?') { '&' } else { '?' };
                 assert_eq!(served.get(&format!("{path}{joined}programme={programme}")).status, 200, "{path}");
@@ -190,7 +198,7 @@ on_both_databases! {
         five_verdicts(&t);
         let served = Served::start(&t, &["serve"]);
         let names = t.run(&["chart", "--list"]).done().out;
-        assert_eq!(names.lines().collect::<Vec<_>>(), ["sector-trend", "sector-rolling", "facilities-ranked", "facility-trend", "facility-periods", "sparkline", "band-strip", "awareness-coverage", "packaging-coverage", "norm-comparison"]);
+        assert_eq!(names.lines().collect::<Vec<_>>(), ["sector-trend", "sector-rolling", "sector-decomposition", "facilities-ranked", "facility-trend", "facility-periods", "sparkline", "band-strip", "awareness-coverage", "packaging-coverage", "norm-comparison", "data-strip"]);
         for name in names.lines() {
             let of = if name.starts_with("facility-") { ("facility", "A") } else { ("sector", "textiles") };
             for language in ["vi", "en"] {
@@ -230,6 +238,12 @@ on_both_databases! {
         assert!(page.body.contains("2,500 of 2,500 facilities"), "{}", &page.body[..5000]);
         assert!(page.body.contains("and 2,460 more"));
         assert!(served.get("/?period=2021&lang=en").body.contains("2,500"));
+        // of the year after nothing is reported, and the page still shows a part
+        let todo = served.get("/todo?period=2022&lang=en").body;
+        assert!(todo.contains("2,500 items at 2,500 facilities") && todo.contains("Facilities 1–40 of 2,500"));
+        assert_eq!(todo.matches("class=\"todo\"").count(), 40);
+        assert!(todo.len() < 300_000, "{}", todo.len());
+        assert!(served.get("/todo?period=2022&lang=en&page=63").body.contains("Facilities 2,481–2,500 of 2,500"));
     }
 
     fn what_is_not_there_answers_404_in_words(t) {
@@ -272,6 +286,10 @@ fn statements_of_pages(t: &Sachhon, facilities: std::ops::Range<usize>) -> Vec<u
         count();
         dashboards::sector_rolling(&app, PROGRAMME, Sector::Steel, period).await.expect("a sector's months");
         count();
+        dashboards::sector_decomposition(&app, PROGRAMME, Sector::Steel, period).await.expect("a sector's change");
+        count();
+        decompositions::sector(&app, Sector::Steel, Years::to(2021)).await.expect("a sector's change");
+        count();
         dashboards::facility(&app, PROGRAMME, "F0001", period).await.expect("a facility");
         count();
         tracking::activities(&app, PROGRAMME, period, &ActivityFilter::default()).await.expect("activities");
@@ -279,6 +297,7 @@ fn statements_of_pages(t: &Sachhon, facilities: std::ops::Range<usize>) -> Vec<u
         tracking::coverage(&app, PROGRAMME, "awareness-coverage", period).await.expect("a coverage");
         count();
         norms::dashboard(&app, PROGRAMME, period, &Scope::Everything).await.expect("norms");
+        quality::board(&app, PROGRAMME, period, &Scope::Everything).await.expect("a board");
         count();
         opinions::of_sector(&app, PROGRAMME, Sector::Steel, period).await.expect("a second opinion");
         count();

@@ -66,7 +66,7 @@ pub(super) async fn record_coverage(
         if problems.is_empty() {
             return Ok(see(&link(&format!("/coverage/{}", encoded(&code)), &dashboard.ground)));
         }
-        let entered = Entered { typed: "", posted: &posted, problems: &problems };
+        let entered = Entered { typed: "", more: None, posted: &posted, problems: &problems };
         let page = coverages::page(&visit, &dashboard, &entered);
         Ok::<Response, Error>(html(StatusCode::UNPROCESSABLE_ENTITY, page, None))
     };
