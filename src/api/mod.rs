@@ -8,6 +8,7 @@ mod decompositions;
 mod keys;
 pub mod openapi;
 pub mod operations;
+mod opinions;
 pub mod problems;
 mod quality;
 mod records;

@@ -71,7 +71,9 @@ fn parameters(operation: &Operation, words: &Words) -> Vec<Value> {
         .map(|name| {
             let schema = match operation.does {
                 Does::Chart => json!({ "type": "string", "enum": files() }),
-                Does::SectorDecomposition => json!({ "type": "string", "enum": Sector::ALL.map(Sector::code) }),
+                Does::SectorDecomposition | Does::SecondOpinion => {
+                    json!({ "type": "string", "enum": Sector::ALL.map(Sector::code) })
+                }
                 _ => json!({ "type": "string" }),
             };
             let mut parameter = json!({ "name": name, "in": "path", "required": true, "schema": schema });
@@ -111,6 +113,7 @@ fn parameters(operation: &Operation, words: &Words) -> Vec<Value> {
         Does::Chart => {
             all.extend(["programme", "period", "sector", "facility"].map(|name| query(name, false, &text)));
         }
+        Does::SecondOpinion => all.extend(["programme", "period"].map(|name| query(name, false, &text))),
         Does::SectorDecomposition => all.extend([query("from", false, &year()), query("to", true, &year())]),
         Does::Quality => {
             all.extend(["programme", "period", "sector", "facility"].map(|name| query(name, false, &text)));
@@ -199,7 +202,7 @@ fn responses(operation: &Operation, words: &Words) -> Value {
             content["text/csv"] = json!({ "schema": { "type": "string" } });
             (200, Some(content), None)
         }
-        Does::Programme | Does::Explanation | Does::Document => (200, Some(json_of(any)), None),
+        Does::Programme | Does::Explanation | Does::SecondOpinion | Does::Document => (200, Some(json_of(any)), None),
     };
     let mut response = json!({ "description": operation.summary(words) });
     if let Some(content) = content {

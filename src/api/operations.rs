@@ -32,6 +32,8 @@ pub enum Does {
     Report,
     /// Says what of the data is missing, late or odd.
     Quality,
+    /// Shows a sector's figure counted in other ways.
+    SecondOpinion,
     /// Lists charts.
     Charts,
     /// Draws a chart.
@@ -67,6 +69,7 @@ impl Does {
             Self::Report => ("report", None),
             Self::Explanation => ("explanation", None),
             Self::Quality => ("quality", None),
+            Self::SecondOpinion => ("second-opinion", None),
             Self::Charts => ("charts", None),
             Self::Chart => ("chart", None),
             Self::SectorDecomposition => ("sector-decomposition", None),
@@ -130,6 +133,7 @@ pub fn operations() -> Vec<Operation> {
         one(Method::GET, "/reports/{programme}", Does::Report),
         one(Method::GET, "/explanations/{programme}/{indicator}", Does::Explanation),
         one(Method::GET, "/quality", Does::Quality),
+        one(Method::GET, "/sectors/{sector}/second-opinion", Does::SecondOpinion),
         one(Method::GET, "/charts", Does::Charts),
         one(Method::GET, "/charts/{file}", Does::Chart),
         one(Method::GET, "/sectors/{sector}/decomposition", Does::SectorDecomposition),

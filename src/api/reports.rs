@@ -10,7 +10,7 @@ use crate::app::explanations::{Question, explain};
 use crate::app::{journal, reports};
 use crate::domain::fields::one_of;
 use crate::domain::periods::PeriodAsked;
-use crate::domain::programmes::Programme;
+use crate::domain::programmes::{Names, Programme};
 use crate::domain::registers::Form;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
@@ -76,22 +76,29 @@ fn programme_json(programme: &Programme) -> Value {
         });
         json!({
             "code": indicator.code,
-            "name": { "vi": indicator.name.vi, "en": indicator.name.en },
+            "name": names_json(&indicator.name),
             "kind": indicator.kind.word(),
             "unit": indicator.unit,
             "target": target,
             "words": indicator.words,
             "source": indicator.source,
-            "remark": indicator.remark.as_ref().map(|remark| json!({ "vi": remark.vi, "en": remark.en })),
+            "remark": indicator.remark.as_ref().map(names_json),
+            "reading_text": indicator.reading_text.as_ref().map(|reading| names_json(&reading.text)),
+            "reading_approved_by": indicator.reading_text.as_ref().and_then(|reading| reading.approved_by.as_ref()),
         })
     });
     json!({
         "code": programme.code,
-        "name": { "vi": programme.name.vi, "en": programme.name.en },
+        "name": names_json(&programme.name),
         "from": programme.span.first.to_string(),
         "to": programme.span.last.to_string(),
         "indicators": indicators.collect::<Vec<_>>(),
     })
+}
+
+/// A text in both languages.
+pub(super) fn names_json(names: &Names) -> Value {
+    json!({ "vi": names.vi, "en": names.en })
 }
 
 /// The names of all charts.

@@ -8,7 +8,7 @@ use poem::{Endpoint, Request, Response, Route};
 
 use super::operations::{Does, Operation, operations};
 use super::problems::{Problem, ProblemType};
-use super::{Call, baselines, decompositions, openapi, quality, records, reports};
+use super::{Call, baselines, decompositions, openapi, opinions, quality, records, reports};
 use crate::app::kinds::for_kind;
 use crate::domain::registers::Kind;
 use crate::i18n::Words;
@@ -96,6 +96,7 @@ async fn answer(does: Does, call: &Call<'_>) -> Result<Response, Problem> {
         Does::Report => reports::report(call).await,
         Does::Explanation => reports::explanation(call).await,
         Does::Quality => quality::list(call).await,
+        Does::SecondOpinion => opinions::show(call).await,
         Does::Charts => reports::charts(call),
         Does::Chart => reports::chart(call).await,
         Does::SectorDecomposition => decompositions::sector(call).await,

@@ -96,14 +96,18 @@ impl<'a> Evidence<'a> {
         own_period: Option<ReportingPeriod>,
     ) -> Result<Reduction, Error> {
         let judged = self.judged(snapshot, programme, reading, period).await?;
-        let units: StreamUnits = judged
+        let mut reduction = reduction(reading, target, &judged, &self.units(&judged), period, own_period);
+        reduction.pace = Pace::of(reduction.headline.value, target, programme.span, period.span());
+        Ok(reduction)
+    }
+
+    /// The units of the materials that any of the facilities recorded.
+    pub(super) fn units(&self, judged: &[FacilityEvidence]) -> StreamUnits {
+        judged
             .iter()
             .flat_map(|one| one.results.keys())
             .filter_map(|measured| self.catalogue.find(measured.code()).map(|stream| (stream.code, stream.unit)))
-            .collect();
-        let mut reduction = reduction(reading, target, &judged, &units, period, own_period);
-        reduction.pace = Pace::of(reduction.headline.value, target, programme.span, period.span());
-        Ok(reduction)
+            .collect()
     }
 
     /// How each facility in scope stands in a period, in order of codes.

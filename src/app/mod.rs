@@ -25,6 +25,7 @@ pub mod kinds;
 pub mod measures;
 mod norm_assignments;
 pub mod norms;
+pub mod opinions;
 pub mod outputs;
 pub mod packaging;
 pub mod pauses;

@@ -24,6 +24,12 @@ pub enum Quality {
 impl Quality {
     const ALL: [Self; 4] = [Self::Metered, Self::Invoiced, Self::Declared, Self::Estimated];
 
+    /// Whether a meter or an invoice stands behind the figure.
+    #[must_use]
+    pub fn is_documented(self) -> bool {
+        matches!(self, Self::Metered | Self::Invoiced)
+    }
+
     /// Its word in files.
     #[must_use]
     pub fn word(self) -> &'static str {

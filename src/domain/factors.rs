@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use super::exact::Exact;
 use super::quantities::Quantity;
-use super::streams::{Group, Role, Stream};
+use super::streams::{Catalogue, Group, Role, Stream};
 use super::units::{Dimension, Unit};
 
 /// One row of a factor set.
@@ -50,7 +50,7 @@ impl FactorSet {
     #[must_use]
     pub fn toe_of(&self, stream: &Stream, quantity: Quantity, on: NaiveDate) -> Option<Exact> {
         debug_assert_eq!(stream.group, Group::Energy);
-        let is_electricity = stream.unit == Unit::KilowattHour;
+        let is_electricity = stream.is_electricity();
         if quantity.value.mantissa() == 0 {
             return Some(Exact::zero());
         }
@@ -61,6 +61,18 @@ impl FactorSet {
         let dated = self.factors.get(&(stream.code.clone(), quantity.unit.dimension()))?;
         let valid = dated.iter().rev().find(|factor| factor.valid_from <= on).or_else(|| dated.first())?;
         Some(amount * &valid.toe_per_unit)
+    }
+
+    /// These factors, but electricity counted as another set does, so that nothing else moves.
+    #[must_use]
+    pub fn with_electricity_of(&self, other: &Self) -> Self {
+        let is_electricity =
+            |stream: &str| Catalogue::default().find(stream).is_some_and(|stream| stream.is_electricity());
+        let mut factors = self.factors.clone();
+        factors.retain(|(stream, _), _| !is_electricity(stream));
+        let of_other = other.factors.iter().filter(|((stream, _), _)| is_electricity(stream));
+        factors.extend(of_other.map(|(key, dated)| (key.clone(), dated.clone())));
+        Self { code: format!("{} + {}", self.code, other.code), factors }
     }
 }
 

@@ -30,6 +30,7 @@ pub mod measures;
 pub mod models;
 pub mod norm_assignments;
 pub mod norms;
+pub mod opinions;
 pub mod outputs;
 pub mod pace;
 pub mod packaging;

@@ -366,6 +366,12 @@ impl BaselinePeriod {
             .ok_or_else(|| Refusal::BaselineTooShort { first: first.to_string(), last: last.to_string() })
     }
 
+    /// A calendar year.
+    #[must_use]
+    pub fn year(year: i32) -> Self {
+        Self(Span::year(year))
+    }
+
     /// The months of the period.
     #[must_use]
     pub fn span(self) -> Span {

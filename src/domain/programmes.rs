@@ -57,8 +57,19 @@ pub struct Indicator {
     pub words: String,
     /// Where those words stand.
     pub source: String,
-    /// What a reader of the target must know: an ambiguity, or the reading chosen.
+    /// What a reader of the target must know, such as an ambiguity.
     pub remark: Option<Names>,
+    /// What a reduction's words are read to mean.
+    pub reading_text: Option<ReadingText>,
+}
+
+/// What the words of a target are read to mean, and on whose word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadingText {
+    /// The reading in both languages.
+    pub text: Names,
+    /// Who approved it; nobody yet where there is none.
+    pub approved_by: Option<String>,
 }
 
 /// The kinds of measure.

@@ -76,6 +76,12 @@ pub struct Stream {
 }
 
 impl Stream {
+    /// Whether it is electricity, which factor sets count apart from fuels.
+    #[must_use]
+    pub fn is_electricity(&self) -> bool {
+        self.group == Group::Energy && self.unit == Unit::KilowattHour
+    }
+
     /// The units it may be reported in.
     #[must_use]
     pub fn units(&self) -> &[Unit] {

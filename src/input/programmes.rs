@@ -10,7 +10,7 @@ use crate::domain::fields::one_of;
 use crate::domain::packaging::Degree;
 use crate::domain::periods::{Month, Span};
 use crate::domain::places::PlaceKind;
-use crate::domain::programmes::{Indicator, IndicatorKind, Names, Programme, Reading};
+use crate::domain::programmes::{Indicator, IndicatorKind, Names, Programme, Reading, ReadingText};
 use crate::domain::quantities::Decimal;
 use crate::domain::reached::{CoverageMeasure, Qualifies};
 use crate::domain::tallies::{AmountMeasure, TallyMeasure, TallyOf};
@@ -66,6 +66,8 @@ struct Row {
     name: NamesRow,
     kind: Kind,
     reading: Option<ReadingRow>,
+    reading_text: Option<NamesRow>,
+    reading_approved_by: Option<String>,
     register: Option<RegisterRow>,
     places: Option<Vec<String>>,
     degrees: Option<Vec<String>>,
@@ -180,6 +182,7 @@ fn parse(text: &str) -> Result<Programme, Fault> {
 fn measure(row: &Row) -> Result<IndicatorKind, String> {
     let settings = [
         ("reading", row.reading.is_some()),
+        ("reading_text", row.reading_text.is_some()),
         ("register", row.register.is_some()),
         ("places", row.places.is_some()),
         ("degrees", row.degrees.is_some()),
@@ -192,7 +195,7 @@ fn measure(row: &Row) -> Result<IndicatorKind, String> {
     };
     Ok(match row.kind {
         Kind::Reduction => {
-            takes(&["reading"])?;
+            takes(&["reading", "reading_text"])?;
             IndicatorKind::Reduction(match row.reading.ok_or("a reduction names its reading")? {
                 ReadingRow::Energy => Reading::Energy,
                 ReadingRow::Materials => Reading::Materials,
@@ -253,6 +256,10 @@ fn indicator(row: Row, source: &str) -> Result<Indicator, Fault> {
         _ => return Err(fault("the bounds are the wrong way round, or the low one is absent")),
     };
     let kind = measure(&row).map_err(|what| fault(&what))?;
+    if row.reading_approved_by.is_some() && row.reading_text.is_none() {
+        return Err(fault("what is approved by reading_approved_by is a reading_text, and there is none"));
+    }
+    let approved_by = row.reading_approved_by;
     Ok(Indicator {
         code: row.code,
         name: row.name.into(),
@@ -262,6 +269,7 @@ fn indicator(row: Row, source: &str) -> Result<Indicator, Fault> {
         words: row.words,
         source: source.to_owned(),
         remark: row.remark.map(Names::from),
+        reading_text: row.reading_text.map(|text| ReadingText { text: text.into(), approved_by }),
     })
 }
 
@@ -308,6 +316,24 @@ mod tests {
     }
 
     #[test]
+    fn a_reading_is_text_of_the_programme_and_nobody_approved_the_shipped_ones() {
+        let programmes = shipped().expect("the shipped files are sound");
+        let province = programmes.iter().find(|one| one.code == "nghe-an-scp-2021-2025").expect("it ships");
+        for indicator in province.indicators.iter().filter(|one| one.kind.reading().is_some()) {
+            let reading = indicator.reading_text.as_ref().expect("it says how its words are read");
+            assert!(reading.text.vi.contains("TOE") && reading.text.en.contains("TOE"), "{reading:?}");
+        }
+        let mut readings =
+            programmes.iter().flat_map(|one| &one.indicators).filter_map(|one| one.reading_text.as_ref());
+        assert!(readings.all(|reading| reading.approved_by.is_none()));
+        let approved = "reading = \"energy\"\nreading_approved_by = \"Giám đốc Sở, 01/02/2026\"";
+        let programme = parse(&SHIPPED[1].1.replacen("reading = \"energy\"", approved, 1)).expect("it is sound");
+        let energy = programme.indicators.iter().find(|one| one.code == "energy-reduction").expect("it is there");
+        let approved_by = energy.reading_text.as_ref().and_then(|reading| reading.approved_by.as_deref());
+        assert_eq!(approved_by, Some("Giám đốc Sở, 01/02/2026"));
+    }
+
+    #[test]
     fn a_file_that_cannot_be_meant_names_its_fault() {
         let text = SHIPPED[1].1;
         for (from, to, named) in [
@@ -321,6 +347,16 @@ mod tests {
             ("activities = [\"production-line\"]", "activities = [\"line\"]", "no “line”"),
             ("code = \"material-reduction\"", "code = \"energy-reduction\"", "twice"),
             ("reading = \"materials\"", "reading = \"materials\"\nof = \"levels\"", "no setting"),
+            (
+                "code = \"awareness-coverage\"",
+                "code = \"awareness-coverage\"\nreading_text = {vi = \"a\", en = \"b\"}",
+                "no setting",
+            ),
+            (
+                "code = \"awareness-coverage\"",
+                "code = \"awareness-coverage\"\nreading_approved_by = \"a\"",
+                "there is none",
+            ),
         ] {
             let fault = parse(&text.replacen(from, to, 1)).expect_err(from).to_string();
             assert!(fault.contains(named), "{fault}");

@@ -108,6 +108,7 @@ macro_rules! measured_table {
         use super::{Reads, StorageError, WriteTx, doing, insert_all};
         use crate::domain::assessments::Record;
         use crate::domain::consumption::Quality;
+        use crate::domain::opinions::Graded;
         use crate::domain::pauses::Subject;
         use crate::domain::periods::Span;
         use crate::domain::registers::{Key, Register};
@@ -151,6 +152,15 @@ macro_rules! measured_table {
             }
         }
 
+        fn recorded(model: $table::Model) -> Result<Record, StorageError> {
+            let shared = shared(&model);
+            Ok(Record {
+                subject: Subject::$Subject(model.$subject),
+                period: shared.period(stringify!($table))?,
+                quantity: shared.quantity(stringify!($table))?,
+            })
+        }
+
         /// The records of these facilities in a span of whole calendar years, or of all time.
         ///
         /// # Errors
@@ -164,16 +174,32 @@ macro_rules! measured_table {
                 Condition::all().add($table::Column::FirstMonth.between(span.first.number(), span.last.number()))
             });
             let models = of_ids::<$table::Entity>(reads, $table::Column::FacilityId, ids, in_span).await?;
+            models.into_iter().map(|model| Ok((model.facility_id, recorded(model)?))).collect()
+        }
+
+        /// The records of the facilities in scope in some calendar years, each with how it came about.
+        ///
+        /// # Errors
+        /// When the database cannot be reached, or holds what cannot be meant.
+        pub async fn graded(
+            reads: &impl Reads,
+            scope: &Scope,
+            years: &BTreeSet<i32>,
+        ) -> Result<Vec<(i32, Graded)>, StorageError> {
+            let in_years = years.iter().map(|year| Span::year(*year)).fold(Condition::any(), |any, year| {
+                any.add($table::Column::FirstMonth.between(year.first.number(), year.last.number()))
+            });
+            let models = $table::Entity::find()
+                .filter(of_scope($table::Column::FacilityId, scope))
+                .filter(in_years)
+                .all(reads.on())
+                .await
+                .map_err(doing("reading records"))?;
             models
                 .into_iter()
                 .map(|model| {
-                    let shared = shared(&model);
-                    let record = Record {
-                        subject: Subject::$Subject(model.$subject),
-                        period: shared.period(stringify!($table))?,
-                        quantity: shared.quantity(stringify!($table))?,
-                    };
-                    Ok((model.facility_id, record))
+                    let (facility, quality) = (model.facility_id, shared(&model).quality(stringify!($table))?);
+                    Ok((facility, Graded { record: recorded(model)?, quality }))
                 })
                 .collect()
         }

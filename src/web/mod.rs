@@ -12,6 +12,7 @@ mod facilities;
 mod forms;
 mod norm_assignments;
 mod norms;
+mod opinions;
 mod overview;
 mod page;
 mod parts;
@@ -33,7 +34,7 @@ use crate::app::dashboards;
 use crate::app::explanations::{Question, explain};
 use crate::app::grounds::{self, Ground};
 use crate::app::tracking::{self, ActivityFilter};
-use crate::app::{Error, journal, norms as held, quality as data, reports, versions};
+use crate::app::{Error, journal, norms as held, opinions as ways, quality as data, reports, versions};
 use crate::domain::activities::ActivityKind;
 use crate::domain::comparisons::Years;
 use crate::domain::fields::CellValue;
@@ -81,6 +82,8 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
     Route::new()
         .at("/", get(show_overview))
         .at("/sectors/:code", get(show_sector))
+        .at("/sectors/:code/second-opinion", get(show_second_opinion))
+        .at(opinions::ALL, get(show_second_opinions))
         .at("/facilities/:code", get(show_facility))
         .at("/facilities/:code/baselines", get(show_baselines).post(entries::baselines::propose_baseline))
         .at("/facilities/:code/adjustments", post(entries::baselines::propose_adjustment))
@@ -147,6 +150,30 @@ async fn show_sector(
         let sector = Sector::parse(&code).map_err(Error::Refused)?;
         let sight = dashboards::sector_sight(&site.app, &visit.programme, sector, visit.period, visit.years).await?;
         Ok(sectors::page(visit, &sight))
+    })
+    .await
+}
+
+#[handler]
+async fn show_second_opinion(
+    Data(site): Data<&Arc<Site>>,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+    request: &Request,
+) -> Response {
+    answer(site, asked, request, async |visit| {
+        let sector = Sector::parse(&code).map_err(Error::Refused)?;
+        let (basis, second) = ways::of_sector(&site.app, &visit.programme, sector, visit.period).await?;
+        Ok(opinions::page(visit, &basis, sector, &second))
+    })
+    .await
+}
+
+#[handler]
+async fn show_second_opinions(Data(site): Data<&Arc<Site>>, Query(asked): Query<Asked>, request: &Request) -> Response {
+    answer(site, asked, request, async |visit| {
+        let (basis, sectors) = ways::of_programme(&site.app, &visit.programme, visit.period).await?;
+        Ok(opinions::overview(visit, &basis, &sectors))
     })
     .await
 }

@@ -9,7 +9,7 @@ use super::parts::{
     count, meter, money, needed_heading, or_dash, percent, sparkline, still_needed as still_avoided, strip,
     target_words, unusual, value_words, verdict,
 };
-use super::{Visit, encoded, link};
+use super::{Visit, encoded, link, opinions};
 use crate::app::dashboards::Overview;
 use crate::domain::findings::{Finding, Measure, SectorFinding};
 use crate::domain::programmes::Reading;
@@ -39,7 +39,10 @@ pub(super) fn page(visit: &Visit<'_>, overview: &Overview) -> Markup {
         @if has_reduction {
             p.lead { (coverage_of_data(words, overview)) }
             p.programme { (words.name(&ground.programme.name)) }
-            section.block { (headline(words, overview)) p { (link_to(words, of_energy(ground, ""))) } }
+            section.block {
+                (headline(words, overview))
+                p { (link_to(words, of_energy(ground, ""))) " · " a href=(link(opinions::ALL, ground)) { (words.word("opinions-name")) } }
+            }
         }
         (work(visit, overview))
         @if has_reduction { section.block { (matrix(visit, overview)) } }

@@ -8,6 +8,7 @@ use crate::app::grounds::Ground;
 use crate::domain::findings::{Finding, Measure};
 use crate::domain::gaps::Gap;
 use crate::domain::journal::Signature;
+use crate::domain::programmes::Indicator;
 use crate::domain::prospects::WhatIf;
 use crate::domain::tallies::Count;
 use crate::domain::uncertainty::{Badge, CONFIDENCE};
@@ -64,6 +65,23 @@ pub(super) fn sparkline(
 ) -> Markup {
     let drawn = figures::sparkline(words, of, years, ground);
     html! { @if let Ok(svg) = drawn { span.spark { (PreEscaped(svg)) } } }
+}
+
+/// The words of an indicator as printed, and what a reduction reads them to mean, on whose word.
+pub(super) fn reading_of(words: &Words, indicator: &Indicator) -> Markup {
+    html! {
+        p { "“" span lang="vi" { (indicator.words) } "” " span.unit { (indicator.source) } }
+        @match &indicator.reading_text {
+            Some(reading) => {
+                p { (words.name(&reading.text)) }
+                p.note { (match &reading.approved_by {
+                    Some(by) => words.say("reading-approved", &[("by", by.clone().into())]),
+                    None => words.word("reading-unapproved"),
+                }) }
+            }
+            None => @if indicator.kind.reading().is_some() { p.note { (words.word("reading-none")) } }
+        }
+    }
 }
 
 /// A bar from nothing to a whole.

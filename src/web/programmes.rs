@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Visit;
 use super::page::plain;
-use super::parts::{target_words, value_words, verdict};
+use super::parts::{reading_of, target_words, value_words, verdict};
 use crate::domain::findings::Report;
 
 pub(super) fn page(visit: &Visit<'_>, reports: &[Report]) -> Markup {
@@ -29,6 +29,13 @@ pub(super) fn page(visit: &Visit<'_>, reports: &[Report]) -> Markup {
                         td.number data-label=(words.word("column-asked")) { (target_words(words, finding)) }
                         td { (verdict(words, finding.verdict())) }
                     } } }
+                }
+                details {
+                    summary { (words.word("programmes-words")) }
+                    @for finding in &report.findings {
+                        h3 { (words.name(&finding.indicator.name)) }
+                        (reading_of(words, &finding.indicator))
+                    }
                 }
                 p.note { (words.say("programmes-period", &[("period", words.span(report.period.span()).into())])) }
             }

@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use super::explanations::{link_to, of_energy};
 use super::page::page as framed;
 use super::parts::{or_dash, percent, prospects, reason, surety, unusual, verdict};
-use super::{Visit, decompositions, facility_path, link};
+use super::{Visit, decompositions, facility_path, link, opinions};
 use crate::app::dashboards::{SectorDashboard, SectorRolling, SectorSight};
 use crate::domain::reductions::reduction_percent;
 use crate::figures;
@@ -45,7 +45,10 @@ pub(super) fn page(visit: &Visit<'_>, sight: &SectorSight) -> Markup {
         h1 { (title) }
         p.lead { (sentence) }
         p { (verdict(words, dashboard.finding.verdict)) " " (surety(words, figure.value, figure.half_width, ground)) (unusual(words, figure.value)) }
-        p { (link_to(words, of_energy(ground, &format!("&sector={}", dashboard.finding.sector.code())))) }
+        p {
+            (link_to(words, of_energy(ground, &format!("&sector={}", dashboard.finding.sector.code())))) " · "
+            a href=(link(&opinions::path(dashboard.finding.sector), ground)) { (words.word("opinions-name")) }
+        }
         @if let Some(share) = figure.share_assessed.filter(|share| *share < 1.0) {
             p.note { (words.say("sector-assessed", &[("share", words.share(share).into())])) }
         }

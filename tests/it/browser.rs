@@ -45,6 +45,8 @@ fn from_the_overview_to_a_facility_in_both_languages_and_nowhere_else() {
             ("audits", "/audits"),
             ("audit-form", "/audits/new"),
             ("norms", "/norms"),
+            ("second-opinion", "/sectors/textiles/second-opinion"),
+            ("second-opinions", "/second-opinion"),
             ("tasks", "/tasks"),
             ("programmes", "/programmes"),
             ("promotion", "/?programme=nghe-an-khuyen-cong-2016-2020"),

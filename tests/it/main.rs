@@ -28,6 +28,7 @@ mod migrations;
 mod models;
 mod nist;
 mod norms;
+mod opinions;
 mod pages;
 mod peers;
 mod places;

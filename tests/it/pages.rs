@@ -1,6 +1,7 @@
 //! The pages: every one in both languages, their numbers those of the report, and nothing but this machine.
 
 use sachhon::app::norms;
+use sachhon::app::opinions;
 use sachhon::app::tracking::{self, ActivityFilter};
 use sachhon::app::{dashboards, decompositions, quality};
 use sachhon::domain::comparisons::Years;
@@ -31,11 +32,14 @@ fn five_verdicts(t: &Sachhon) {
     t.baseline("2020-01", "2020-12").done();
 }
 
-const PATHS: [&str; 23] = [
+const PATHS: [&str; 26] = [
     "/",
     "/sectors/textiles",
     "/sectors/seafood",
     "/sectors/other",
+    "/sectors/textiles/second-opinion",
+    "/sectors/other/second-opinion",
+    "/second-opinion",
     "/facilities/A",
     "/facilities/E",
     "/explain?indicator=energy-reduction",
@@ -294,6 +298,10 @@ fn statements_of_pages(t: &Sachhon, facilities: std::ops::Range<usize>) -> Vec<u
         count();
         norms::dashboard(&app, PROGRAMME, period, &Scope::Everything).await.expect("norms");
         quality::board(&app, PROGRAMME, period, &Scope::Everything).await.expect("a board");
+        count();
+        opinions::of_sector(&app, PROGRAMME, Sector::Steel, period).await.expect("a second opinion");
+        count();
+        opinions::of_programme(&app, PROGRAMME, period).await.expect("second opinions");
         count();
         app.close().await.expect("closed");
         counts
