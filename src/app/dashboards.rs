@@ -1,6 +1,9 @@
 //! What the pages show: the programme, a sector, a facility. Energy is what they read the target to mean.
 
+use std::collections::BTreeMap;
+
 use super::evidence::Evidence;
+use super::footprints::{Beside, Footprints};
 use super::grounds::Ground;
 use super::norms::{NormFinding, findings_in};
 use super::tracking::{AuditEntry, audits_in, finding};
@@ -9,6 +12,7 @@ use crate::domain::assessments::Measured;
 use crate::domain::baselines::BaselineMethod;
 use crate::domain::facilities::Facility;
 use crate::domain::findings::{FacilityEvidence, Finding, Outcome, Reduction, SectorFinding};
+use crate::domain::footprints::{Footprint, Streams};
 use crate::domain::gaps::Gap;
 use crate::domain::periods::{Month, ReportingPeriod, Span};
 use crate::domain::programmes::Reading;
@@ -75,6 +79,10 @@ pub struct FacilityDashboard {
     pub audits: Vec<AuditEntry>,
     /// Each norm that it is held against, in each year of the programme and in that of the period.
     pub norms: Vec<NormFinding>,
+    /// CO₂ and cost of each calendar year of the programme in which it counts.
+    pub footprints: BTreeMap<i32, Footprint>,
+    /// The same of the period, stream by stream; nothing where it does not count.
+    pub streams: Option<Streams>,
 }
 
 /// A facility that counts, with its reduction and its weight.
@@ -168,7 +176,7 @@ pub async fn sector_rolling(
     Sight::load(app, programme, &scope, asked).await?.rolling(sector).await
 }
 
-/// Both of one sector, as of the same moment.
+/// Both of one sector as of the same moment, with CO₂ and cost beside its years.
 ///
 /// # Errors
 /// As [`overview`].
@@ -180,7 +188,12 @@ pub async fn sector_with_months(
 ) -> Result<(SectorDashboard, SectorRolling), Error> {
     let scope = Scope::Sector(sector);
     let sight = Sight::load(app, programme, &scope, asked).await?;
-    Ok((sight.sector(sector).await?, sight.rolling(sector).await?))
+    let mut dashboard = sight.sector(sector).await?;
+    let footprints = sight.footprints(app).await?;
+    for (year, finding) in &mut dashboard.years {
+        footprints.beside_sector(finding, ReportingPeriod::year(*year));
+    }
+    Ok((dashboard, sight.rolling(sector).await?))
 }
 
 /// What answers about the facilities of a scope are made from, as of one moment.
@@ -201,6 +214,13 @@ impl<'a> Sight<'a> {
         let evidence = Evidence::load(app, &snapshot, app.programme(programme)?, scope).await?;
         let ground = Ground::load(app, programme, asked, &snapshot).await?;
         Ok(Self { snapshot, evidence, ground })
+    }
+
+    /// CO₂ and money of the years of the programme and of the period.
+    async fn footprints(&self, app: &'a App) -> Result<Footprints<'_>, Error> {
+        let (programme, period) = (&self.ground.programme, self.ground.period.span());
+        let span = programme.span.joined(period);
+        Footprints::load(app, &self.snapshot, &self.evidence, programme, span, Beside::CarbonAndCost).await
     }
 
     async fn reduction(&self, period: ReportingPeriod) -> Result<Reduction, Error> {
@@ -290,11 +310,18 @@ pub async fn facility(
             (span, evaluate(frame, of_facility, &Measured::Energy, &evidence.catalogue, &conditions, baseline, period))
         })
         .collect();
-    let audits = audits_in(snapshot, &scope).await?;
+    let beside = sight.footprints(app).await?;
+    let footprints = years
+        .iter()
+        .filter(|(_, outcome)| outcome.parts.is_ok())
+        .filter_map(|(year, _)| Some((*year, Footprint::of(&beside.streams(code, ReportingPeriod::year(*year))?))))
+        .collect();
+    let streams = outcome.parts.is_ok().then(|| beside.streams(code, ground.period)).flatten();
+    let audits = audits_in(app, snapshot, &scope).await?;
     let method = baseline.map(|baseline| baseline.model.method());
     let norms = findings_in(snapshot, &app.norms, &scope, &ground.norm_years()).await?;
     let (facility, ground) = (facility.clone(), ground.clone());
-    Ok(FacilityDashboard { ground, facility, outcome, method, years, stretches, audits, norms })
+    Ok(FacilityDashboard { ground, facility, outcome, method, years, stretches, audits, norms, footprints, streams })
 }
 
 /// The months as the spans they lie in, or by themselves where they lie in none.

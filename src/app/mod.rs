@@ -15,6 +15,8 @@ pub mod drivers;
 mod evidence;
 pub mod exports;
 pub mod facilities;
+mod factors;
+mod footprints;
 mod frames;
 pub mod grounds;
 pub mod imports;
@@ -27,6 +29,7 @@ pub mod outputs;
 pub mod packaging;
 pub mod pauses;
 pub mod places;
+mod prices;
 pub mod products;
 pub mod records;
 mod registers;
@@ -40,6 +43,7 @@ pub mod voids;
 use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 
 use crate::domain::METHOD_VERSION;
+use crate::domain::emissions::EmissionFactors;
 use crate::domain::factors::FactorSet;
 use crate::domain::journal::Signature;
 use crate::domain::norms::Norms;
@@ -133,6 +137,8 @@ pub struct App {
     pub factors: FactorSet,
     /// The national norms, which count energy by factors of their own.
     pub norms: Norms,
+    /// The factors to CO₂ that ship; what users state is laid over them.
+    pub emissions: EmissionFactors,
     /// What time it is.
     pub now: fn() -> DateTime<Utc>,
 }
@@ -148,9 +154,10 @@ impl App {
         programmes: Vec<Programme>,
         factors: FactorSet,
         norms: Norms,
+        emissions: EmissionFactors,
         now: fn() -> DateTime<Utc>,
     ) -> Result<Self, Error> {
-        Ok(Self { store: Store::connect(url, read_url).await?, programmes, factors, norms, now })
+        Ok(Self { store: Store::connect(url, read_url).await?, programmes, factors, norms, emissions, now })
     }
 
     /// Closes the database.

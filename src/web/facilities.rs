@@ -3,10 +3,10 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::audits::{due, saving};
-use super::norms;
 use super::page::page as framed;
 use super::parts::{or_dash, percent, reason, strip, surety, unusual, verdict};
 use super::{Visit, encoded, facility_path, link};
+use super::{footprints, norms};
 use crate::app::dashboards::FacilityDashboard;
 use crate::domain::baselines::BaselineMethod;
 use crate::domain::gaps::Gap;
@@ -72,6 +72,10 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
             (table(visit, dashboard, dashboard.years.iter().map(|(year, outcome)| (year.to_string(), Span::year(*year), &outcome.parts))))
         }
         section.block {
+            h2 { (words.word("footprints-heading")) }
+            (footprints::of_facility(visit, dashboard))
+        }
+        section.block {
             h2 { (words.word("facility-norms")) }
             (norms::of_facility(visit, dashboard))
         }
@@ -97,6 +101,7 @@ fn audits(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
                     @if let Some(findings) = &entry.audit.findings { p { (findings) } }
                     @if !entry.measures.is_empty() { ul { @for measure in &entry.measures { li {
                         (measure.title) " · " (saving(words, measure)) " · "
+                        @if let Some(payback) = footprints::payback(words, entry.payoff(measure)) { (payback) " · " }
                         strong { (words.word(&format!("measure-status-{}", measure.state().word()))) }
                         @if measure.state().is_open() { " · " (words.word("column-due")) " " (due(words, measure, today)) }
                     } } } }

@@ -7,6 +7,7 @@ mod baselines;
 mod coverages;
 mod entries;
 mod facilities;
+mod footprints;
 mod forms;
 mod norm_assignments;
 mod norms;

@@ -2,6 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::footprints;
 use super::page::page as framed;
 use super::parts::{or_dash, percent, reason, surety, unusual, verdict};
 use super::{Visit, facility_path, link};
@@ -59,6 +60,10 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &SectorDashboard, rolling: &Sec
             }
         }
         section.block { (counted(visit, dashboard)) }
+        section.block {
+            h2 { (words.word("footprints-heading")) }
+            (footprints::of_sector(visit, dashboard))
+        }
     };
     framed(visit, ground, &title, &content)
 }

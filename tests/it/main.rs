@@ -15,6 +15,7 @@ mod derived;
 mod facilities;
 mod figures;
 mod fit;
+mod footprints;
 mod forms;
 mod imports;
 mod indicators;
