@@ -7,6 +7,7 @@
 //! nobody can tell.
 
 mod norms;
+mod prices;
 mod province;
 mod work;
 
@@ -52,6 +53,7 @@ pub async fn fill(app: &App) -> Result<(), Error> {
     put(app, &actor, &work.measures).await?;
     put(app, &actor, &work.tasks).await?;
     put(app, &actor, &norms::assignments()).await?;
+    put(app, &actor, &prices::prices()).await?;
     let month = |month| Month::new(2020, month).expect("a month");
     let setting = Setting {
         programme: PROGRAMME.to_owned(),

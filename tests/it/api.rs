@@ -196,7 +196,7 @@ on_both_databases! {
         t.check();
         assert_eq!(t.number("SELECT COUNT(*) FROM journal WHERE actor <> 'api:local' OR source NOT LIKE 'api %'"), 0);
         assert_eq!(t.number("SELECT COUNT(*) FROM journal WHERE source = 'api POST /api/v1/places'"), 1);
-        assert_eq!(t.number("SELECT COUNT(*) FROM journal WHERE action = 'void' AND reason = 'nhầm'"), 17);
+        assert_eq!(t.number("SELECT COUNT(*) FROM journal WHERE action = 'void' AND reason = 'nhầm'"), 19);
     }
 
     fn eighteen_digits_survive(t) {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::served::Served;
-use crate::support::{CONSUMPTION, OUTPUT, Sachhon, assert_near, indicator, on_both_databases, text};
+use crate::support::{CONSUMPTION, OUTPUT, Sachhon, assert_near, indicator, monthly, on_both_databases, text};
 
 const FACTORS: &str = "stream,valid_from,set,value,unit,source\n";
 const PRICES: &str = "stream,valid_from,value,unit,source\n";
@@ -100,10 +100,11 @@ on_both_databases! {
 
     fn each_record_costs_what_its_first_day_asks(t) {
         t.import("facilities", "code,name,sector\nF1,Dệt 1,textiles\n").done();
-        let used = (1..=12).map(|month| format!("F1,electricity,2023-{month:02},100,MWh\n")).collect::<String>();
-        t.import("consumption", &format!("{CONSUMPTION}F1,electricity,2020,1200,MWh\n{used}")).done();
-        let made = (1..=12).map(|month| format!("F1,2023-{month:02},100,t\n")).collect::<String>();
-        t.import("output", &format!("{OUTPUT}F1,2020,1200,t\n{made}")).done();
+        let of_both_years = |row: &dyn Fn(&str) -> String| [2020, 2023].map(|year| monthly(year..=year, row)).concat();
+        let used = of_both_years(&|month| format!("F1,electricity,{month},100,MWh"));
+        let made = of_both_years(&|month| format!("F1,{month},100,t"));
+        t.import("consumption", &format!("{CONSUMPTION}{used}")).done();
+        t.import("output", &format!("{OUTPUT}{made}")).done();
         t.baseline("2020-01", "2020-12").done();
         t.import("prices", &format!("{PRICES}electricity,2023-05-04,2000,kWh,Thử\n")).done();
         // nothing holds before the first price
@@ -184,7 +185,7 @@ on_both_databases! {
             ("factors", FACTORS, "electricity,2024-01-01,co2,-1,kWh,x", "value", "below zero"),
             ("factors", FACTORS, "electricity,2024-01-01,co2,1,kWh,", "source", "empty"),
             ("factors", FACTORS, "electricity,2024,co2,1,kWh,x", "valid_from", "date"),
-            ("prices", PRICES, "pulp,2024-01-01,1,m3,x", "unit", "t, kg"),
+            ("prices", PRICES, "pulp,2024-01-01,1,m3,x", "unit", "kg, t"),
             ("prices", PRICES, "coal,2024-01-01,1,t,x", "stream", "no stream"),
             ("prices", PRICES, "pulp,2024-01-01,,t,x", "value", "empty"),
             ("prices", PRICES, "pulp,2024-01-01,1,t,", "source", "empty"),
