@@ -8,6 +8,7 @@ mod m0001_first_figures;
 mod m0002_programme_work;
 mod m0003_models;
 mod m0004_norm_assignments;
+mod m0005_prices_and_factors;
 
 /// The ordered list.
 #[derive(Debug)]
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_programme_work::Migration),
             Box::new(m0003_models::Migration),
             Box::new(m0004_norm_assignments::Migration),
+            Box::new(m0005_prices_and_factors::Migration),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! Which operation does a call mean? The table of operations becomes addresses, and each is answered.
 
 use std::collections::BTreeMap;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use poem::http::{HeaderValue, Method, header};
@@ -84,13 +85,13 @@ impl Addressed {
 
 async fn answer(does: Does, call: &Call<'_>) -> Result<Response, Problem> {
     match does {
-        Does::List(kind) => for_kind!(kind, R => records::list::<R>(call).await),
-        Does::Create(kind) => for_kind!(kind, R => records::create::<R>(call).await),
-        Does::Bulk(kind) => for_kind!(kind, R => records::bulk::<R>(call).await),
-        Does::Read(kind) => for_kind!(kind, R => records::read::<R>(call).await),
-        Does::Replace(kind) => for_kind!(kind, R => records::replace::<R>(call).await),
-        Does::Change(kind) => for_kind!(kind, R => records::change::<R>(call).await),
-        Does::Void(kind) => for_kind!(kind, R => records::void::<R>(call).await),
+        Does::List(kind) => for_kind!(kind, R => apart(|| records::list::<R>(call))).await,
+        Does::Create(kind) => for_kind!(kind, R => apart(|| records::create::<R>(call))).await,
+        Does::Bulk(kind) => for_kind!(kind, R => apart(|| records::bulk::<R>(call))).await,
+        Does::Read(kind) => for_kind!(kind, R => apart(|| records::read::<R>(call))).await,
+        Does::Replace(kind) => for_kind!(kind, R => apart(|| records::replace::<R>(call))).await,
+        Does::Change(kind) => for_kind!(kind, R => apart(|| records::change::<R>(call))).await,
+        Does::Void(kind) => for_kind!(kind, R => apart(|| records::void::<R>(call))).await,
         Does::Programmes => reports::programmes(call),
         Does::Programme => reports::programme(call),
         Does::Report => reports::report(call).await,
@@ -105,4 +106,10 @@ async fn answer(does: Does, call: &Call<'_>) -> Result<Response, Problem> {
         Does::JournalHead => reports::journal_head(call).await,
         Does::Document => openapi::show(call),
     }
+}
+
+/// Work on the heap. Without it [`answer`] would need the room of every operation on every register at once, which
+/// is more than a thread's stack.
+fn apart<'a, F: Future + Send + 'a>(work: impl FnOnce() -> F) -> Pin<Box<dyn Future<Output = F::Output> + Send + 'a>> {
+    Box::pin(work())
 }

@@ -1,7 +1,10 @@
 //! What the pages show: the programme, a sector, a facility. Energy is what they read the target to mean.
 
+use std::collections::BTreeMap;
+
 use super::assessments::records_of;
 use super::evidence::Evidence;
+use super::footprints::{Beside, Footprints};
 use super::frames::unknown_facility;
 use super::grounds::Ground;
 use super::norms::{NormFinding, findings_in};
@@ -13,6 +16,7 @@ use crate::domain::baselines::BaselineMethod;
 use crate::domain::comparisons::{Comparison, Years};
 use crate::domain::facilities::Facility;
 use crate::domain::findings::{FacilityEvidence, Finding, Outcome, Reduction, SectorFinding};
+use crate::domain::footprints::{Footprint, Streams};
 use crate::domain::gaps::Gap;
 use crate::domain::intensities::{self, Trend};
 use crate::domain::periods::{Month, ReportingPeriod, Span};
@@ -123,7 +127,11 @@ pub struct FacilityDashboard {
     /// What there is to look at in its data, in the calendar year in which the period ends.
     pub data: FacilityQuality,
     /// What added streams are called.
-    pub streams: StreamNames,
+    pub stream_names: StreamNames,
+    /// CO₂ and cost of each calendar year of the programme in which it counts.
+    pub footprints: BTreeMap<i32, Footprint>,
+    /// The same of the period, stream by stream; nothing where it does not count.
+    pub streams: Option<Streams>,
 }
 
 /// A facility that counts, with its reduction and its weight.
@@ -245,8 +253,13 @@ pub async fn sector_sight(
 ) -> Result<SectorSight, Error> {
     let scope = Scope::Sector(sector);
     let sight = Sight::load(app, programme, &scope, asked).await?;
+    let mut dashboard = sight.sector(sector).await?;
+    let footprints = sight.footprints(app).await?;
+    for (year, finding) in &mut dashboard.years {
+        footprints.beside_sector(finding, ReportingPeriod::year(*year));
+    }
     Ok(SectorSight {
-        dashboard: sight.sector(sector).await?,
+        dashboard,
         rolling: sight.rolling(sector).await?,
         decomposition: sight.decomposition(sector, years).await?,
     })
@@ -270,6 +283,13 @@ impl<'a> Sight<'a> {
         let evidence = Evidence::load(app, &snapshot, app.programme(programme)?, scope).await?;
         let ground = Ground::load(app, programme, asked, &snapshot).await?;
         Ok(Self { snapshot, evidence, ground })
+    }
+
+    /// CO₂ and money of the years of the programme and of the period.
+    async fn footprints(&self, app: &'a App) -> Result<Footprints<'_>, Error> {
+        let (programme, period) = (&self.ground.programme, self.ground.period.span());
+        let span = programme.span.joined(period);
+        Footprints::load(app, &self.snapshot, &self.evidence, programme, span, Beside::CarbonAndCost).await
     }
 
     async fn reduction(&self, period: ReportingPeriod) -> Result<Reduction, Error> {
@@ -307,7 +327,7 @@ impl<'a> Sight<'a> {
                 Some((facility, results.remove(&Measured::Energy)?))
             })
             .collect();
-        let audits = audits_in(&self.snapshot, self.evidence.scope()).await?;
+        let audits = audits_in(self.evidence.method().factors, &self.snapshot, self.evidence.scope()).await?;
         let counted: Vec<&Parts> = facilities.iter().filter_map(|(_, outcome)| outcome.parts.as_ref().ok()).collect();
         let prospects = self.prospects(finding.figure.actual.zip(finding.figure.adjusted), &audits, &counted);
         Ok(SectorDashboard { ground: self.ground.clone(), finding, years, facilities, prospects })
@@ -382,7 +402,14 @@ pub async fn facility(
             (span, evaluate(frame, of_facility, &Measured::Energy, &evidence.catalogue, &conditions, baseline, period))
         })
         .collect();
-    let audits = audits_in(snapshot, &scope).await?;
+    let beside = sight.footprints(app).await?;
+    let footprints = years
+        .iter()
+        .filter(|(_, outcome)| outcome.parts.is_ok())
+        .filter_map(|(year, _)| Some((*year, Footprint::of(&beside.streams(code, ReportingPeriod::year(*year))?))))
+        .collect();
+    let streams = outcome.parts.is_ok().then(|| beside.streams(code, ground.period)).flatten();
+    let audits = audits_in(&app.factors, snapshot, &scope).await?;
     let intensities = intensities_of(snapshot, *id, frame, stated, evidence.method(), ground).await?;
     let catalogue = &evidence.catalogue;
     let provisional = baseline.filter(|_| outcome.parts.is_err()).and_then(|baseline| {
@@ -394,7 +421,7 @@ pub async fn facility(
     let norms = findings_in(snapshot, &app.norms, &scope, &ground.norm_years()).await?;
     let (_, mut data) = quality::judged(snapshot, evidence, ground, &scope, app.today()).await?;
     let data = data.remove(0);
-    let streams = quality::stream_names(snapshot).await?;
+    let stream_names = quality::stream_names(snapshot).await?;
     let (facility, ground) = (facility.clone(), ground.clone());
     Ok(FacilityDashboard {
         ground,
@@ -409,6 +436,8 @@ pub async fn facility(
         prospects,
         norms,
         data,
+        stream_names,
+        footprints,
         streams,
     })
 }

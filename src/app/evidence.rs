@@ -29,7 +29,7 @@ use crate::storage::{Snapshot, assessments, baselines, streams};
 
 /// What judging any period of the facilities in scope needs, whatever the length of their history.
 pub(super) struct Evidence<'a> {
-    scope: &'a Scope,
+    pub(super) scope: &'a Scope,
     pub(super) facilities: Vec<(i32, Facility, Frame, Stated)>,
     pub(super) baselines: BTreeMap<Whose, Version>,
     pub(super) catalogue: Catalogue,

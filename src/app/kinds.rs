@@ -40,6 +40,14 @@ macro_rules! for_kind {
                 type $R = $crate::domain::adjustments::Adjustment;
                 $body
             }
+            $crate::domain::registers::Kind::Factors => {
+                type $R = $crate::domain::factors::StatedFactor;
+                $body
+            }
+            $crate::domain::registers::Kind::Prices => {
+                type $R = $crate::domain::prices::Price;
+                $body
+            }
             $crate::domain::registers::Kind::Tasks => {
                 type $R = $crate::domain::tasks::Task;
                 $body

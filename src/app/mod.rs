@@ -17,6 +17,8 @@ mod evidence;
 pub mod explanations;
 pub mod exports;
 pub mod facilities;
+mod factors;
+mod footprints;
 mod frames;
 pub mod grounds;
 pub mod imports;
@@ -30,6 +32,7 @@ pub mod outputs;
 pub mod packaging;
 pub mod pauses;
 pub mod places;
+mod prices;
 pub mod products;
 pub mod quality;
 pub mod records;
@@ -44,6 +47,7 @@ pub mod voids;
 use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 
 use crate::domain::METHOD_VERSION;
+use crate::domain::emissions::EmissionFactors;
 use crate::domain::factors::FactorSet;
 use crate::domain::journal::Signature;
 use crate::domain::norms::Norms;
@@ -137,6 +141,8 @@ pub struct App {
     pub factors: FactorSet,
     /// The national norms, which count energy by factors of their own.
     pub norms: Norms,
+    /// The factors to CO₂ that ship; what users state is laid over them.
+    pub emissions: EmissionFactors,
     /// What time it is.
     pub now: fn() -> DateTime<Utc>,
 }
@@ -152,9 +158,10 @@ impl App {
         programmes: Vec<Programme>,
         factors: FactorSet,
         norms: Norms,
+        emissions: EmissionFactors,
         now: fn() -> DateTime<Utc>,
     ) -> Result<Self, Error> {
-        Ok(Self { store: Store::connect(url, read_url).await?, programmes, factors, norms, now })
+        Ok(Self { store: Store::connect(url, read_url).await?, programmes, factors, norms, emissions, now })
     }
 
     /// Closes the database.

@@ -1,8 +1,10 @@
 //! The periodic report: derived rows in, findings out.
 
 use super::evidence::Evidence;
+use super::footprints::{Beside, Footprints};
 use super::{App, Error, registers};
 use crate::domain::findings::{Finding, Measure, Registers, Report, from_registers};
+use crate::domain::pace::Pace;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
 use crate::domain::programmes::Programme;
 use crate::domain::scopes::Scope;
@@ -17,7 +19,7 @@ pub async fn compile(app: &App, programme: &str, asked: PeriodAsked, scope: &Sco
     let programme = app.programme(programme)?;
     let snapshot = app.store.read().await?;
     let registers = registers::load(&snapshot, scope).await?;
-    let report = of_programme(app, &snapshot, &registers, programme, asked, scope).await?;
+    let report = of_programme(app, &snapshot, &registers, programme, asked, scope, Beside::CarbonAndCost).await?;
     Ok((report, journal::head(&snapshot).await?))
 }
 
@@ -30,7 +32,8 @@ pub async fn compile_all(app: &App, scope: &Scope) -> Result<Vec<Report>, Error>
     let registers = registers::load(&snapshot, scope).await?;
     let mut reports = Vec::new();
     for programme in &app.programmes {
-        reports.push(of_programme(app, &snapshot, &registers, programme, PeriodAsked::All, scope).await?);
+        let asked = PeriodAsked::All;
+        reports.push(of_programme(app, &snapshot, &registers, programme, asked, scope, Beside::Nothing).await?);
     }
     Ok(reports)
 }
@@ -42,9 +45,11 @@ async fn of_programme(
     programme: &Programme,
     asked: PeriodAsked,
     scope: &Scope,
+    beside: Beside,
 ) -> Result<Report, Error> {
     let evidence = Evidence::load(app, snapshot, programme, scope).await?;
     let period = asked.one().unwrap_or(ReportingPeriod::of(programme.span));
+    let footprints = Footprints::load(app, snapshot, &evidence, programme, period.span(), beside).await?;
     let mut findings = Vec::new();
     for indicator in &programme.indicators {
         let measure = match indicator.kind.reading() {
@@ -58,15 +63,18 @@ async fn of_programme(
                 let (target, judged) = (indicator.target.as_ref(), own_period.unwrap_or(period));
                 let mut reduction =
                     evidence.reduction(snapshot, programme, target, reading, judged, own_period).await?;
+                footprints.beside(&mut reduction, snapshot, judged).await?;
                 if own_period.is_some() {
                     let mut years = Vec::new();
                     for year in programme.span.first.year()..=programme.span.last.year() {
-                        let of = ReportingPeriod::year(year);
-                        let of = evidence.reduction(snapshot, programme, target, reading, of, None).await?;
+                        let year_of = ReportingPeriod::year(year);
+                        let mut of = evidence.reduction(snapshot, programme, target, reading, year_of, None).await?;
+                        footprints.beside(&mut of, snapshot, year_of).await?;
                         years.push((year, of.headline, of.verdict));
                     }
                     reduction.years = Some(years);
                 }
+                reduction.pace = Pace::of(reduction.headline.value, target, programme.span, judged.span());
                 Measure::Reduction(Box::new(reduction))
             }
         };

@@ -9,7 +9,7 @@ use crate::domain::refusals::Refusal;
 use crate::domain::registers::{Key, Kind, Refused};
 use crate::domain::streams::AddedStream;
 use crate::storage::registers::Row;
-use crate::storage::{WriteTx, adjustments, baselines, consumption, measures, pauses};
+use crate::storage::{WriteTx, adjustments, baselines, consumption, measures, pauses, prices};
 
 impl Governed for AddedStream {
     /// A stream that anything hangs on keeps its group and unit: figures and baselines are in that unit.
@@ -51,6 +51,8 @@ async fn used_by(tx: &WriteTx, stream: &str) -> Result<Option<&'static str>, Err
         Some(Kind::Measures.word())
     } else if adjustments::any_of_stream(tx, stream).await? {
         Some(Kind::Adjustments.word())
+    } else if prices::any_of_stream(tx, stream).await? {
+        Some(Kind::Prices.word())
     } else if baselines::any_of_result(tx, &Measured::Material(stream.to_owned())).await? {
         Some("baselines")
     } else {

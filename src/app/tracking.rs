@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::footprints::prices;
 use super::grounds::Ground;
 use super::registers::{self, sorted};
 use super::{App, Error};
 use crate::domain::activities::{Activity, ActivityKind};
 use crate::domain::audits::Audit;
 use crate::domain::communes::Commune;
+use crate::domain::costs::Payoff;
+use crate::domain::factors::FactorSet;
 use crate::domain::findings::{CoverageFinding, Finding, Measure as Measured, from_registers};
 use crate::domain::localities::{Locality, by_locality};
 use crate::domain::measures::Measure;
@@ -221,6 +224,16 @@ pub struct AuditEntry {
     pub facility: String,
     /// Its measures, by title.
     pub measures: Vec<Measure>,
+    /// What each measure is expected to be worth at the prices of the audit's day, by title.
+    pub payoffs: BTreeMap<String, Payoff>,
+}
+
+impl AuditEntry {
+    /// What one of its measures is expected to be worth.
+    #[must_use]
+    pub fn payoff(&self, measure: &Measure) -> Payoff {
+        self.payoffs.get(&measure.title).copied().unwrap_or_default()
+    }
 }
 
 /// Figures of all activities that do not fit together, as in [`ActivityDashboard::mismatches`].
@@ -237,23 +250,36 @@ pub async fn mismatches(app: &App) -> Result<Vec<Mismatch>, Error> {
 /// # Errors
 /// When the database fails.
 pub async fn audits(app: &App, scope: &Scope) -> Result<Vec<AuditEntry>, Error> {
-    audits_in(&app.store.read().await?, scope).await
+    audits_in(&app.factors, &app.store.read().await?, scope).await
 }
 
-pub(super) async fn audits_in(snapshot: &Snapshot, scope: &Scope) -> Result<Vec<AuditEntry>, Error> {
+pub(super) async fn audits_in(
+    factors: &FactorSet,
+    snapshot: &Snapshot,
+    scope: &Scope,
+) -> Result<Vec<AuditEntry>, Error> {
     let names: BTreeMap<String, String> =
         facilities::list(snapshot, scope).await?.into_iter().map(|row| (row.record.code, row.record.name)).collect();
     let mut measures: BTreeMap<String, Vec<Measure>> = BTreeMap::new();
     for measure in sorted(Measure::all(snapshot, scope).await?) {
         measures.entry(measure.audit.clone()).or_default().push(measure);
     }
+    let (catalogue, prices) = (streams::catalogue(snapshot).await?, prices(snapshot).await?);
+    let payoff = |measure: &Measure, on: NaiveDate| {
+        let stream = catalogue.find(&measure.stream)?;
+        Some((measure.title.clone(), Payoff::of(measure, &stream, on, &prices, factors)))
+    };
     let mut audits: Vec<AuditEntry> = Audit::all(snapshot, scope)
         .await?
         .into_iter()
-        .map(|audit| AuditEntry {
-            facility: names.get(&audit.facility).cloned().unwrap_or_default(),
-            measures: measures.remove(&audit.reference).unwrap_or_default(),
-            audit,
+        .map(|audit| {
+            let measures = measures.remove(&audit.reference).unwrap_or_default();
+            AuditEntry {
+                facility: names.get(&audit.facility).cloned().unwrap_or_default(),
+                payoffs: measures.iter().filter_map(|measure| payoff(measure, audit.held_on)).collect(),
+                measures,
+                audit,
+            }
         })
         .collect();
     audits.sort_by(|a, b| (b.audit.held_on, &a.audit.reference).cmp(&(a.audit.held_on, &b.audit.reference)));

@@ -27,7 +27,7 @@ use crate::app::{Actor, App, SchemaState, Standing};
 use crate::config::{self, DEFAULT_DATABASE, UnknownVariable, Variables};
 use crate::i18n::{Language, Words};
 use crate::input::tables::Source;
-use crate::input::{factors, norms, programmes};
+use crate::input::{emissions, factors, norms, programmes};
 
 /// How a command ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,8 +160,8 @@ impl Call<'_> {
             None => programmes::shipped()?,
             Some(folder) => programmes::with_folder(Path::new(folder))?,
         };
-        let (factors, norms) = (factors::official_toe()?, norms::shipped()?);
-        let connect = async || App::connect(url, read_url, programmes, factors, norms, Utc::now).await;
+        let (factors, norms, emissions) = (factors::official_toe()?, norms::shipped()?, emissions::shipped()?);
+        let connect = async || App::connect(url, read_url, programmes, factors, norms, emissions, Utc::now).await;
         Ok(self.app.get_or_try_init(connect).await?)
     }
 

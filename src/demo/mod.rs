@@ -8,6 +8,7 @@
 
 mod models;
 mod norms;
+mod prices;
 mod province;
 mod work;
 
@@ -56,6 +57,7 @@ pub async fn fill(app: &App) -> Result<(), Error> {
     put(app, &actor, &models::drivers()).await?;
     put(app, &actor, &models::approved()).await?;
     put(app, &Actor { standing: Standing::Proposed, ..actor.clone() }, &models::proposed()).await?;
+    put(app, &actor, &prices::prices()).await?;
     let month = |month| Month::new(2020, month).expect("a month");
     let setting = Setting {
         programme: PROGRAMME.to_owned(),

@@ -4,13 +4,19 @@
 //! how to use it. Electricity counts by the kWh at the table's primary factor, so electricity in
 //! energy units is turned to kWh by 3.6 first. Fuels and steam in energy units count 1 TOE per
 //! 41 868 MJ. Biomass has no official factor: its heat value over 41.868 is used and shown apart.
+//!
+//! What users state themselves are factors to CO₂ alone. Baselines are frozen with the sums of their set to TOE,
+//! so that set is changed with the program, under a new code, and not row by row.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use super::exact::Exact;
-use super::quantities::Quantity;
+use super::fields::{CellValue, Consistent, one_of, register};
+use super::quantities::{Decimal, Quantity};
+use super::rates::Rate;
+use super::refusals::Refusal;
 use super::streams::{Catalogue, Group, Role, Stream};
 use super::units::{Dimension, Unit};
 
@@ -73,6 +79,68 @@ impl FactorSet {
         let of_other = other.factors.iter().filter(|((stream, _), _)| is_electricity(stream));
         factors.extend(of_other.map(|(key, dated)| (key.clone(), dated.clone())));
         Self { code: format!("{} + {}", self.code, other.code), factors }
+    }
+}
+
+/// A set that users' factors belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatedSet {
+    /// Kilograms of CO₂ per unit, laid over those that ship.
+    Co2,
+}
+
+impl StatedSet {
+    const ALL: [Self; 1] = [Self::Co2];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Co2 => "co2",
+        }
+    }
+}
+
+/// What the codes of the sets that ship begin with.
+const OFFICIAL: [&str; 2] = ["toe", "sec"];
+
+impl CellValue for StatedSet {
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        if OFFICIAL.iter().any(|set| text.starts_with(set)) {
+            return Err(Refusal::OfficialSet { given: text.to_owned() });
+        }
+        one_of(&Self::ALL, Self::word, text)
+    }
+
+    fn write(&self) -> String {
+        self.word().to_owned()
+    }
+}
+
+register! {
+    /// What a unit of a stream stands for from a day on, until the next one, as users state it.
+    pub struct StatedFactor of Factors {
+        /// The stream's code.
+        stream: Code Key String,
+        /// The first day it holds.
+        valid_from: Date Key NaiveDate,
+        /// The set it belongs to.
+        set: Word Key StatedSet,
+        /// Kilograms of CO₂ per `unit`.
+        value: Number Required Decimal,
+        /// The unit of the stream that it is per.
+        unit: Word Required Unit,
+        /// Where it stands.
+        source: Line Required String,
+        /// A remark.
+        note: Note Optional Option<String>,
+    }
+}
+
+impl Consistent for StatedFactor {}
+
+impl From<StatedFactor> for (String, Rate) {
+    fn from(factor: StatedFactor) -> Self {
+        let StatedFactor { stream, valid_from, set: StatedSet::Co2, value, unit, source, note: _ } = factor;
+        (stream, Rate { value, unit, valid_from, valid_to: None, source })
     }
 }
 

@@ -23,6 +23,9 @@ pub struct Decimal {
 }
 
 impl Decimal {
+    /// One.
+    pub const ONE: Self = Self { mantissa: 1, scale: 0 };
+
     /// The number `mantissa · 10^-scale`, as it is stored.
     ///
     /// Nothing when it lies outside what [`Decimal::parse`] can produce.

@@ -17,6 +17,7 @@ use super::conditions::Conditions;
 use super::coverage::{Covered, cover, cover_but_gaps};
 use super::drivers::Monthly;
 use super::exact::Exact;
+use super::footprints::Footprint;
 use super::gaps::Gap;
 use super::models::{OUTPUT, Relation, extrapolated};
 use super::periods::{Month, ReportingPeriod};
@@ -268,6 +269,8 @@ pub struct RollUp {
     pub actual: Option<f64>,
     /// ΣÊ.
     pub adjusted: Option<f64>,
+    /// CO₂ and cost of ΣE, where they were asked for.
+    pub footprint: Option<Footprint>,
 }
 
 impl RollUp {
@@ -349,6 +352,7 @@ pub fn roll_up(judged: &[Judged<'_>]) -> RollUp {
         largest_facility_share: ratio(largest, adjusted),
         actual: Some(actual),
         adjusted: Some(adjusted),
+        footprint: None,
     }
 }
 

@@ -12,6 +12,8 @@ pub enum Refusal {
     TooLong { length: usize, most: usize },
     ReservedCode { given: String },
     NotJudged { given: String },
+    OfficialSet { given: String },
+    NoFactorTaken { given: String },
     NoBaselinePossible { because: String },
     OtherUnit { given: String, other: String },
     NotANumber { given: String },
@@ -88,6 +90,8 @@ impl Refusal {
             Self::TooLong { .. } => "too-long",
             Self::ReservedCode { .. } => "reserved-code",
             Self::NotJudged { .. } => "not-judged",
+            Self::OfficialSet { .. } => "official-set",
+            Self::NoFactorTaken { .. } => "no-factor-taken",
             Self::NoBaselinePossible { .. } => "no-baseline-possible",
             Self::OtherUnit { .. } => "other-unit",
             Self::NotANumber { .. } => "not-a-number",
@@ -177,6 +181,8 @@ impl Refusal {
             }
             Self::ReservedCode { given }
             | Self::NotJudged { given }
+            | Self::OfficialSet { given }
+            | Self::NoFactorTaken { given }
             | Self::NotANumber { given }
             | Self::GroupedNumber { given }
             | Self::Negative { given }

@@ -27,6 +27,10 @@ pub enum Kind {
     Drivers,
     /// Changes of a facility that its baseline does not know.
     Adjustments,
+    /// What a unit of a stream emits, beside what ships.
+    Factors,
+    /// What a unit of a stream costs.
+    Prices,
     /// Visits to facilities in which someone looked at how they work.
     Audits,
     /// What audits led to.
@@ -49,7 +53,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind that has files, in the order of the contract.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Facilities,
         Self::Streams,
         Self::Consumption,
@@ -58,6 +62,8 @@ impl Kind {
         Self::Products,
         Self::Drivers,
         Self::Adjustments,
+        Self::Factors,
+        Self::Prices,
         Self::Audits,
         Self::Measures,
         Self::Communes,
@@ -88,6 +94,8 @@ impl Kind {
             Self::Products => "products",
             Self::Drivers => "drivers",
             Self::Adjustments => "adjustments",
+            Self::Factors => "factors",
+            Self::Prices => "prices",
             Self::Audits => "audits",
             Self::Measures => "measures",
             Self::Communes => "communes",

@@ -632,6 +632,34 @@ reading-unapproved = Nobody has approved this reading yet.
 reading-none = The programme's file does not say how it is read.
 programmes-words = The words of the targets, and how they are read
 
+# --- CO₂ and money ---
+
+footprints-heading = CO₂ and cost of energy
+footprints-note = Information only; no target is judged by it. The two CO₂ columns differ because the grid's factor changes every year (it fell by 18% from 2020 to 2023 with no effort of any plant). At the factor of the baseline year only what was consumed makes a difference.
+footprints-method = Fuels: IPCC 2006 factors times the heat value by which they count as TOE ({ $heat }). Electricity: the grid's factor of the year; own renewable generation counts 0, what is sold is taken off at the grid's factor. CO₂ of biomass stands apart; CH₄ and N₂O are not counted. Factor set { $factors }, with what users have stated laid over it. Each record counts at the factor and price of its first day; electricity sold is taken off the cost.
+footprints-cement = CO₂ from limestone in the kiln is not in it; only that of the energy used.
+footprints-sector = Only facilities that count in the year.
+footprints-streams = By stream, { $period }
+footprints-biogenic = { $amount } (biogenic)
+footprints-no-factor = CO₂ at the factor of its year is not known for { $years }: no factor for { $streams }. To add one: sachhon import factors FILE.csv
+footprints-no-frozen-factor = CO₂ at the factor of the baseline year is not known for { $years }: no factor for { $streams } in the baseline year.
+footprints-no-biogenic-factor = CO₂ of biomass is not known for { $years }: no factor for { $streams }.
+footprints-no-price = The cost is not known for { $years }: no price for { $streams }. To add one: sachhon import prices FILE.csv
+footprints-no-frozen-price = The cost at baseline prices is not known for { $years }: no price for { $streams } in the baseline year.
+column-year = Year
+column-energy = Energy, TOE
+column-co2 = CO₂ at its year's factor, t
+column-co2-frozen = CO₂ at the baseline year's factor, t
+column-co2-biogenic = CO₂ of biomass, t
+column-energy-cost = Cost, VND million
+column-energy-cost-frozen = Cost at baseline prices, VND million
+column-payback = Pays back in
+payback-years = { $years } years
+payback-note = Pays back in: the cost divided by the expected saving of a year at the price of the audit's day. Beneath it, the cost of a TOE saved a year. A dash: cost, saving or price is missing.
+cost-per-toe = { $amount } per TOE a year
+refusal-official-set = “{ $given }” is a set of the program: TOE figures and baselines that are set hang on it, so no row can be added. Here the set is co2, with kilograms of CO₂ per unit.
+refusal-no-factor-taken = “{ $given }” takes no factor of its own: own renewable electricity counts 0, electricity sold counts at the factor of “electricity”, own generation from fuel counts by its fuel, and what is no energy has no CO₂ here.
+
 # --- the programme's work ---
 
 page-activities = Activities

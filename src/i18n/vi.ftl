@@ -587,6 +587,34 @@ reading-unapproved = Chưa có ai phê duyệt cách hiểu này.
 reading-none = Tệp chương trình chưa nêu cách hiểu.
 programmes-words = Câu chữ của các mục tiêu và cách hiểu
 
+# --- CO₂ và tiền ---
+
+footprints-heading = CO₂ và chi phí năng lượng
+footprints-note = Chỉ là thông tin kèm theo, không dùng để đánh giá mục tiêu. Hai cột CO₂ khác nhau vì hệ số phát thải của lưới điện thay đổi từng năm (từ 2020 đến 2023 giảm 18% mà không do nỗ lực của cơ sở nào). Tính theo hệ số năm gốc thì CO₂ chỉ thay đổi theo mức tiêu hao của cơ sở.
+footprints-method = Nhiên liệu: hệ số IPCC 2006 nhân với nhiệt trị dùng khi quy đổi ra TOE ({ $heat }). Điện: hệ số phát thải lưới điện của năm; điện tái tạo tự sản xuất tính bằng 0, điện bán ra được trừ theo hệ số lưới. CO₂ từ sinh khối để riêng; không tính CH₄ và N₂O. Bộ hệ số { $factors }, cùng các hệ số do người dùng nhập. Mỗi số liệu tính theo hệ số và giá của ngày đầu kỳ số liệu; tiền bán điện được trừ khỏi chi phí.
+footprints-cement = Không gồm CO₂ do nung đá vôi trong lò; chỉ tính CO₂ do sử dụng năng lượng.
+footprints-sector = Chỉ gồm các cơ sở được tính trong năm.
+footprints-streams = Theo từng loại năng lượng, { $period }
+footprints-biogenic = { $amount } (sinh khối)
+footprints-no-factor = Chưa tính được CO₂ theo hệ số từng năm, năm { $years }: chưa có hệ số của { $streams }. Bổ sung bằng: sachhon import factors TỆP.csv
+footprints-no-frozen-factor = Chưa tính được CO₂ theo hệ số năm gốc, năm { $years }: chưa có hệ số của { $streams } cho năm gốc.
+footprints-no-biogenic-factor = Chưa tính được CO₂ từ sinh khối, năm { $years }: chưa có hệ số của { $streams }.
+footprints-no-price = Chưa tính được chi phí, năm { $years }: chưa có giá của { $streams }. Bổ sung bằng: sachhon import prices TỆP.csv
+footprints-no-frozen-price = Chưa tính được chi phí theo giá năm gốc, năm { $years }: chưa có giá của { $streams } cho năm gốc.
+column-year = Năm
+column-energy = Năng lượng, TOE
+column-co2 = CO₂ theo hệ số từng năm, tấn
+column-co2-frozen = CO₂ theo hệ số năm gốc, tấn
+column-co2-biogenic = CO₂ từ sinh khối, tấn
+column-energy-cost = Chi phí, triệu đồng
+column-energy-cost-frozen = Chi phí theo giá năm gốc, triệu đồng
+column-payback = Hoàn vốn
+payback-years = { $years } năm
+payback-note = Hoàn vốn: chi phí chia cho số tiền dự kiến tiết kiệm mỗi năm, theo giá vào ngày đánh giá. Dòng dưới: chi phí cho mỗi TOE tiết kiệm một năm. Dấu –: thiếu chi phí, mức tiết kiệm hoặc giá.
+cost-per-toe = { $amount } cho mỗi TOE/năm
+refusal-official-set = “{ $given }” là bộ hệ số của phần mềm: số liệu TOE và các mức gốc đã lập dựa vào bộ này, nên không thêm dòng được. Ở đây bộ hệ số là co2, tính bằng kg CO₂ trên một đơn vị.
+refusal-no-factor-taken = “{ $given }” không có hệ số riêng: điện tái tạo tự sản xuất tính bằng 0, điện bán ra tính theo hệ số của “electricity”, điện tự phát từ nhiên liệu đã tính ở nhiên liệu, còn loại không phải năng lượng thì không tính CO₂ ở đây.
+
 # --- công việc của chương trình ---
 
 page-activities = Hoạt động

@@ -2,6 +2,7 @@
 
 pub mod bodies;
 pub mod cells;
+pub mod emissions;
 pub mod factors;
 pub mod norms;
 pub mod observations;

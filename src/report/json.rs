@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::domain::METHOD_VERSION;
 use crate::domain::activities::Level;
 use crate::domain::findings::{CoverageFinding, Finding, Measure, Missing, Reduction, Report, SectorFinding};
+use crate::domain::footprints::{Footprint, Known};
 use crate::domain::periods::{ReportingPeriod, Span};
 use crate::domain::programmes::Reading;
 use crate::domain::quantities::Decimal;
@@ -183,15 +184,38 @@ struct ReductionFields<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Sums {
-    Energy { actual_toe: Option<f64>, adjusted_baseline_toe: Option<f64> },
-    Material { actual: Option<f64>, adjusted_baseline: Option<f64> },
+    Energy {
+        actual_toe: Option<f64>,
+        adjusted_baseline_toe: Option<f64>,
+        /// CO₂ of `actual_toe` at the factors of its day, and at those of the baseline's year.
+        co2_t: Option<f64>,
+        co2_t_frozen_factor: Option<f64>,
+        /// Of biomass, in neither of the two.
+        co2_t_biogenic: Option<f64>,
+        cost_vnd: Option<f64>,
+    },
+    Material {
+        actual: Option<f64>,
+        adjusted_baseline: Option<f64>,
+    },
 }
 
 impl Sums {
     fn of(reading: Reading, figure: &RollUp) -> Self {
         let (actual, adjusted) = (figure.actual, figure.adjusted);
         match reading {
-            Reading::Energy => Self::Energy { actual_toe: actual, adjusted_baseline_toe: adjusted },
+            Reading::Energy => {
+                let beside =
+                    |part: fn(&Footprint) -> &Known| figure.footprint.as_ref().and_then(|all| part(all).clone().ok());
+                Self::Energy {
+                    actual_toe: actual,
+                    adjusted_baseline_toe: adjusted,
+                    co2_t: beside(|all| &all.co2),
+                    co2_t_frozen_factor: beside(|all| &all.co2_frozen),
+                    co2_t_biogenic: beside(|all| &all.co2_biogenic),
+                    cost_vnd: beside(|all| &all.cost),
+                }
+            }
             Reading::Materials => Self::Material { actual, adjusted_baseline: adjusted },
         }
     }

@@ -20,3 +20,28 @@ pub async fn any_of_stream(tx: &WriteTx, stream: &str) -> Result<bool, StorageEr
         .map_err(doing("looking for records of a stream"))?;
     Ok(found.is_some())
 }
+
+/// The records of the facilities in scope in a span of whole calendar years, by the facility's id, in no order.
+///
+/// # Errors
+/// When the database cannot be reached, or holds what cannot be meant.
+pub async fn within(reads: &impl Reads, scope: &Scope, span: Span) -> Result<BTreeMap<i32, Vec<Record>>, StorageError> {
+    let months = consumption::Column::FirstMonth.between(span.first.number(), span.last.number());
+    let models = consumption::Entity::find()
+        .filter(of_scope(consumption::Column::FacilityId, scope))
+        .filter(months)
+        .all(reads.on())
+        .await
+        .map_err(doing("reading records"))?;
+    let mut records: BTreeMap<i32, Vec<Record>> = BTreeMap::new();
+    for model in models {
+        let shared = shared(&model);
+        let record = Record {
+            period: shared.period("consumption")?,
+            quantity: shared.quantity("consumption")?,
+            subject: Subject::Stream(model.stream),
+        };
+        records.entry(model.facility_id).or_default().push(record);
+    }
+    Ok(records)
+}

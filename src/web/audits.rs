@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
+use super::footprints::{cost_per_toe, payback};
 use super::forms::{Choice, Fields, Posted, Problem, choices, summary};
 use super::page::plain;
-use super::parts::money;
+use super::parts::{money, or_dash};
 use super::{Visit, facility_path};
 use crate::app::tracking::AuditEntry;
 use crate::domain::audits::AuditKind;
@@ -52,6 +53,7 @@ pub(super) fn page(visit: &Visit<'_>, audits: &[AuditEntry], today: NaiveDate) -
                     } }
                 }
             }
+            p.note { (words.word("payback-note")) }
         }
         section.block {
             h2 { (words.say("audits-list", &[("count", audits.len().into())])) }
@@ -86,6 +88,7 @@ fn measure_head(words: &Words) -> Markup {
             th scope="col" { (words.word("column-facility")) }
             th.number scope="col" { (words.word("column-saving")) }
             th.number scope="col" { (words.word("column-cost")) }
+            th.number scope="col" { (words.word("column-payback")) }
             th scope="col" { (words.word("column-due")) }
             th scope="col" { (words.word("column-status")) }
         } }
@@ -93,12 +96,17 @@ fn measure_head(words: &Words) -> Markup {
 }
 
 fn measure_row(words: &Words, entry: &AuditEntry, measure: &Measure, today: NaiveDate) -> Markup {
+    let payoff = entry.payoff(measure);
     html! {
         tr {
             th scope="row" { (measure.title) " " span.unit { (entry.audit.reference) } }
             td { a href=(facility_path(&entry.audit.facility)) { (entry.facility) } }
             td.number data-label=(words.word("column-saving")) { (saving(words, measure)) }
             td.number data-label=(words.word("column-cost")) { (money(words, measure.cost)) }
+            td.number data-label=(words.word("column-payback")) {
+                (or_dash(payback(words, payoff), |said| said))
+                @if let Some(said) = cost_per_toe(words, payoff) { span.under { (said) } }
+            }
             td data-label=(words.word("column-due")) { (due(words, measure, today)) }
             td { (words.word(&format!("measure-status-{}", measure.state().word()))) }
         }

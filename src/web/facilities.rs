@@ -4,10 +4,10 @@ use maud::{Markup, PreEscaped, html};
 
 use super::audits::{due, saving};
 use super::explanations::{link_to, of_energy};
-use super::norms;
 use super::page::page as framed;
 use super::parts::{or_dash, percent, prospects, reason, strip, surety, unusual, verdict};
 use super::{Visit, encoded, facility_path, link, quality};
+use super::{footprints, norms};
 use crate::app::dashboards::FacilityDashboard;
 use crate::domain::baselines::BaselineMethod;
 use crate::domain::gaps::Gap;
@@ -67,7 +67,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
         @if facility.opening.opened_on.is_some() || facility.opening.closed_on.is_some() {
             p.note { (words.say("facility-open", &[("opened", day(facility.opening.opened_on).into()), ("closed", day(facility.opening.closed_on).into())])) }
         }
-        (quality::of_facility(words, ground.period.span().last.year(), &dashboard.data, &dashboard.streams))
+        (quality::of_facility(words, ground.period.span().last.year(), &dashboard.data, &dashboard.stream_names))
         section.block {
             h2 { (words.word("facility-stretches")) }
             @if let Ok(svg) = figures::facility_periods(words, dashboard) { div.chart.narrow { (PreEscaped(svg)) } }
@@ -81,6 +81,10 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
             h2 { (words.word("facility-years")) }
             @if let Ok(svg) = figures::facility_trend(words, dashboard) { div.chart.narrow { (PreEscaped(svg)) } }
             (table(visit, dashboard, |_| None, dashboard.years.iter().map(|(year, outcome)| (year.to_string(), Span::year(*year), &outcome.parts))))
+        }
+        section.block {
+            h2 { (words.word("footprints-heading")) }
+            (footprints::of_facility(visit, dashboard))
         }
         section.block {
             h2 { (words.word("facility-norms")) }
@@ -110,6 +114,7 @@ fn audits(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
                     @if let Some(findings) = &entry.audit.findings { p { (findings) } }
                     @if !entry.measures.is_empty() { ul { @for measure in &entry.measures { li {
                         (measure.title) " · " (saving(words, measure)) " · "
+                        @if let Some(payback) = footprints::payback(words, entry.payoff(measure)) { (payback) " · " }
                         strong { (words.word(&format!("measure-status-{}", measure.state().word()))) }
                         @if measure.state().is_open() { " · " (words.word("column-due")) " " (due(words, measure, today)) }
                     } } } }
@@ -133,7 +138,7 @@ fn intensities(words: &Words, dashboard: &FacilityDashboard) -> Markup {
                 @let output_unit = trend.years.iter().find_map(|(_, of)| of.as_ref().ok()).map(|one| one.output_unit.symbol());
                 tr {
                     th scope="row" {
-                        (words.stream(&trend.stream, &dashboard.streams)) " "
+                        (words.stream(&trend.stream, &dashboard.stream_names)) " "
                         span.unit { (trend.unit.symbol()) "/" (or_dash(output_unit, str::to_owned)) }
                     }
                     @for (year, of) in &trend.years {

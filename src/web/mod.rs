@@ -9,6 +9,7 @@ mod decompositions;
 mod entries;
 mod explanations;
 mod facilities;
+mod footprints;
 mod forms;
 mod norm_assignments;
 mod norms;

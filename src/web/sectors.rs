@@ -3,6 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::explanations::{link_to, of_energy};
+use super::footprints;
 use super::page::page as framed;
 use super::parts::{or_dash, percent, prospects, reason, surety, unusual, verdict};
 use super::{Visit, decompositions, facility_path, link, opinions};
@@ -70,6 +71,10 @@ pub(super) fn page(visit: &Visit<'_>, sight: &SectorSight) -> Markup {
         }
         @if figure.value.is_some() { section.block { (prospects(visit, ground, &dashboard.prospects)) } }
         section.block { (counted(visit, dashboard)) }
+        section.block {
+            h2 { (words.word("footprints-heading")) }
+            (footprints::of_sector(visit, dashboard))
+        }
     };
     framed(visit, ground, &title, &content)
 }

@@ -68,6 +68,18 @@ fn samples() -> Vec<(&'static str, Value, &'static str, Value)> {
             json!({"amount": 3, "evidence": "biên bản"}),
         ),
         (
+            "factors",
+            json!({"stream": "steam", "valid_from": "2021-01-01", "set": "co2", "value": 250.5, "unit": "t", "source": "x"}),
+            "steam/2021-01-01/co2",
+            json!({"value": 60, "unit": "GJ"}),
+        ),
+        (
+            "prices",
+            json!({"stream": "pulp", "valid_from": "2020-01-01", "value": 12_500_000, "unit": "t", "source": "Hợp đồng"}),
+            "pulp/2020-01-01",
+            json!({"value": 13_000_000.5, "note": "x"}),
+        ),
+        (
             "audits",
             json!({"reference": "BB-01", "facility": "a/b ồ", "held_on": "2023-06-12", "kind": "energy", "team": "x"}),
             "BB-01",
@@ -184,7 +196,7 @@ on_both_databases! {
         t.check();
         assert_eq!(t.number("SELECT COUNT(*) FROM journal WHERE actor <> 'api:local' OR source NOT LIKE 'api %'"), 0);
         assert_eq!(t.number("SELECT COUNT(*) FROM journal WHERE source = 'api POST /api/v1/places'"), 1);
-        assert_eq!(t.number("SELECT COUNT(*) FROM journal WHERE action = 'void' AND reason = 'nhầm'"), 17);
+        assert_eq!(t.number("SELECT COUNT(*) FROM journal WHERE action = 'void' AND reason = 'nhầm'"), 19);
     }
 
     fn eighteen_digits_survive(t) {

@@ -17,6 +17,7 @@ mod explanations;
 mod facilities;
 mod figures;
 mod fit;
+mod footprints;
 mod forms;
 mod imports;
 mod indicators;

@@ -2,7 +2,7 @@
 
 use crate::support::{Sachhon, on_both_databases};
 
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 18] = [
     "facilities",
     "streams",
     "consumption",
@@ -11,6 +11,8 @@ const KINDS: [&str; 16] = [
     "products",
     "drivers",
     "adjustments",
+    "factors",
+    "prices",
     "audits",
     "measures",
     "communes",
@@ -59,6 +61,16 @@ fn fill(t: &Sachhon) {
         "adjustments",
         "facility,stream_group,period,reference,amount,unit,kind,reason,evidence,note\n\
          b,energy,2021-01,QĐ 12/2021,-10.50,toe,line-removed,\"bớt dây chuyền 2, theo công suất\",biên bản,\nb,pulp,2021,-1,5,kg,product-change,đổi sản phẩm,,=x\n",
+    )
+    .done();
+    t.import(
+        "factors",
+        "stream,valid_from,set,value,unit,source,note\nsteam,2021-01-01,co2,250.50,t,\"Biên bản 3, 2021\",=x\nelectricity,2024-01-01,co2,0.70,kWh,-x,\n",
+    )
+    .done();
+    t.import(
+        "prices",
+        "stream,valid_from,value,unit,source,note\npulp,2020-01-01,12500000.50,t,Hợp đồng 5,\nelectricity,2023-05-04,1920.3,kWh,@x,chưa thuế\nelectricity,2019-03-20,1864,kWh,x,\n",
     )
     .done();
     t.import(

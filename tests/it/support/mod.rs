@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use sachhon::app::App;
-use sachhon::input::{factors, norms, programmes};
+use sachhon::input::{emissions, factors, norms, programmes};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -111,7 +111,9 @@ impl Sachhon {
     pub(crate) fn app(&self) -> App {
         let shipped = programmes::shipped().expect("programmes");
         let (factors, norms) = (factors::official_toe().expect("factors"), norms::shipped().expect("norms"));
-        block_on(App::connect(&self.url, None, shipped, factors, norms, chrono::Utc::now)).expect("the database")
+        let emissions = emissions::shipped().expect("factors to CO₂");
+        block_on(App::connect(&self.url, None, shipped, factors, norms, emissions, chrono::Utc::now))
+            .expect("the database")
     }
 
     /// Writes a file into the folder.
