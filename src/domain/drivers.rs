@@ -8,11 +8,13 @@ use std::collections::BTreeMap;
 
 use super::exact::Exact;
 use super::fields::{Consistent, register};
-use super::models::OUTPUT;
 use super::periods::{Month, Period};
 use super::quantities::Signed;
 use super::refusals::Refusal;
 use super::registers::Fault;
+
+/// The name of the variable that is the facility's output; no driver has it.
+pub const OUTPUT: &str = "output";
 
 register! {
     /// The value of one driver at one facility in one period.

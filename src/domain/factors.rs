@@ -15,7 +15,6 @@ use chrono::NaiveDate;
 use super::exact::Exact;
 use super::fields::{CellValue, Consistent, one_of, register};
 use super::quantities::{Decimal, Quantity};
-use super::rates::Rate;
 use super::refusals::Refusal;
 use super::streams::{Catalogue, Group, Role, Stream};
 use super::units::{Dimension, Unit};
@@ -136,13 +135,6 @@ register! {
 }
 
 impl Consistent for StatedFactor {}
-
-impl From<StatedFactor> for (String, Rate) {
-    fn from(factor: StatedFactor) -> Self {
-        let StatedFactor { stream, valid_from, set: StatedSet::Co2, value, unit, source, note: _ } = factor;
-        (stream, Rate { value, unit, valid_from, valid_to: None, source })
-    }
-}
 
 impl Role {
     /// What one unit of the stream does to the plant's use: +1, −1, or nothing.

@@ -13,20 +13,9 @@ use super::consumption::Quality;
 use super::pauses::Subject;
 use super::periods::{Month, Span};
 use super::quality::{About, Facts, Finding, Reported};
-use super::rules::Rule;
+use super::rules::{BOUGHT_LEFT, BOUGHT_NEEDS, OUTPUT_MOST, Rule, STEADY, THIN_YEARS};
 use super::slips::{Level, Series};
 use super::sums::total;
-
-/// A third less is bought where at most these parts of those are left.
-pub const BOUGHT_LEFT: (i32, i32) = (2, 3);
-/// Output is steady within this many percent.
-pub const STEADY: i32 = 10;
-/// Fewer months side by side with those of the year before say nothing.
-pub const BOUGHT_NEEDS: i32 = 3;
-/// Beyond this many percent of the baseline's, output is another load.
-pub const OUTPUT_MOST: i32 = 30;
-/// The first and last year of the epidemic.
-pub const THIN_YEARS: (i32, i32) = (2020, 2021);
 
 const BOUGHT: &str = "electricity";
 const OWN: &str = "electricity-own-renewable";

@@ -9,13 +9,11 @@
 
 use std::collections::BTreeMap;
 
+use super::drivers::OUTPUT;
 use super::periods::Month;
 use super::regressions::{Fit, Intercept, fit};
 use super::sums::total;
 use super::validity::{Outcome, Rule, judge};
-
-/// The name of the variable that is the facility's output.
-pub const OUTPUT: &str = "output";
 
 /// Most variables of one relation.
 pub const MOST_VARIABLES: usize = 4;

@@ -20,12 +20,8 @@ use super::consumption::Quality;
 use super::pauses::Subject;
 use super::periods::{Month, Span};
 use super::quality::{About, Facts, Finding, Reported};
-use super::rules::Rule;
+use super::rules::{DAYS_AFTER, Rule};
 use super::streams::{Catalogue, Group, Role};
-
-/// A record is due so many days after the end of its period: for a year on 15 January, as
-/// TT 25/2020/TT-BCT asks; shorter periods get as many days.
-pub const DAYS_AFTER: i32 = 15;
 
 /// How one month of a facility stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

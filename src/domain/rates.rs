@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::exact::Exact;
-use super::factors::FactorSet;
+use super::factors::{FactorSet, StatedFactor, StatedSet};
 use super::periods::Span;
 use super::quantities::{Decimal, Quantity};
 use super::streams::{Group, Stream};
@@ -47,6 +47,13 @@ impl Rate {
             None => return None,
         };
         Some(amount * &self.value.exact())
+    }
+}
+
+impl From<StatedFactor> for (String, Rate) {
+    fn from(factor: StatedFactor) -> Self {
+        let StatedFactor { stream, valid_from, set: StatedSet::Co2, value, unit, source, note: _ } = factor;
+        (stream, Rate { value, unit, valid_from, valid_to: None, source })
     }
 }
 

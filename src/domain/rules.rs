@@ -4,7 +4,33 @@
 //!
 //! Source: formulas §3, §10, §11.
 
-use super::{guards, presence, slips};
+/// A third less is bought where at most these parts of those are left.
+pub const BOUGHT_LEFT: (i32, i32) = (2, 3);
+/// Output is steady within this many percent.
+pub const STEADY: i32 = 10;
+/// Fewer months side by side with those of the year before say nothing.
+pub const BOUGHT_NEEDS: i32 = 3;
+/// Beyond this many percent of the baseline's, output is another load.
+pub const OUTPUT_MOST: i32 = 30;
+/// The first and last year of the epidemic.
+pub const THIN_YEARS: (i32, i32) = (2020, 2021);
+/// A record is due so many days after the end of its period: for a year on 15 January, as
+/// TT 25/2020/TT-BCT asks; shorter periods get as many days.
+pub const DAYS_AFTER: i32 = 15;
+/// How far around ×10 or ×1000 a jump may lie, in percent.
+pub const SLIP_TOLERANCE: i32 = 25;
+/// With how many of the last values a value is compared, by their median.
+pub const LAST_VALUES: i32 = 6;
+/// Fewer values before it tell nothing of a slip.
+pub const SLIP_NEEDS: i32 = 2;
+/// Beyond this robust z a value is looked at, in thousandths.
+pub const Z_MOST: i32 = 3500;
+/// Fewer values have no outliers.
+pub const Z_NEEDS: i32 = 5;
+/// Nearer to the median than this, in percent of it, nothing is worth a question, however narrow the spread.
+pub const FAR_LEAST: i32 = 5;
+/// Beyond this change against the year before a reason is asked for, in percent.
+pub const CHANGE_MOST: i32 = 40;
 
 /// What is to be done about a finding, the most pressing first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,7 +121,7 @@ pub const RULES: [Terms; 10] = [
         rule: Rule::MissingRecord,
         code: "missing-record",
         severity: Severity::Supply,
-        limits: &[("days_after_period", presence::DAYS_AFTER)],
+        limits: &[("days_after_period", DAYS_AFTER)],
         source: "TT 25/2020/TT-BCT: a year's report by 15 January; this program gives shorter periods the same 15 days",
     },
     Terms {
@@ -103,9 +129,9 @@ pub const RULES: [Terms; 10] = [
         code: "unit-slip",
         severity: Severity::Check,
         limits: &[
-            ("tolerance_percent", slips::SLIP_TOLERANCE),
-            ("values_compared", slips::LAST_VALUES),
-            ("least_values", slips::SLIP_NEEDS),
+            ("tolerance_percent", SLIP_TOLERANCE),
+            ("values_compared", LAST_VALUES),
+            ("least_values", SLIP_NEEDS),
         ],
         source: "a jump of ×10, ÷10, ×1000, ÷1000 is one of units or of the decimal mark; the tolerance is this program's",
     },
@@ -113,29 +139,21 @@ pub const RULES: [Terms; 10] = [
         rule: Rule::Outlier,
         code: "outlier",
         severity: Severity::Check,
-        limits: &[
-            ("z_thousandths", slips::Z_MOST),
-            ("least_values", slips::Z_NEEDS),
-            ("least_percent", slips::FAR_LEAST),
-        ],
+        limits: &[("z_thousandths", Z_MOST), ("least_values", Z_NEEDS), ("least_percent", FAR_LEAST)],
         source: ROBUST,
     },
     Terms {
         rule: Rule::IntensityOutlier,
         code: "intensity-outlier",
         severity: Severity::Check,
-        limits: &[
-            ("z_thousandths", slips::Z_MOST),
-            ("least_values", slips::Z_NEEDS),
-            ("least_percent", slips::FAR_LEAST),
-        ],
+        limits: &[("z_thousandths", Z_MOST), ("least_values", Z_NEEDS), ("least_percent", FAR_LEAST)],
         source: ROBUST,
     },
     Terms {
         rule: Rule::YearChange,
         code: "year-change",
         severity: Severity::Explain,
-        limits: &[("percent", slips::CHANGE_MOST)],
+        limits: &[("percent", CHANGE_MOST)],
         source: "the programme's method: beyond ±40 % of the same period of the year before a reason is asked for",
     },
     Terms {
@@ -143,10 +161,10 @@ pub const RULES: [Terms; 10] = [
         code: "own-generation",
         severity: Severity::Explain,
         limits: &[
-            ("parts_left", guards::BOUGHT_LEFT.0),
-            ("of_parts", guards::BOUGHT_LEFT.1),
-            ("output_percent", guards::STEADY),
-            ("least_months", guards::BOUGHT_NEEDS),
+            ("parts_left", BOUGHT_LEFT.0),
+            ("of_parts", BOUGHT_LEFT.1),
+            ("output_percent", STEADY),
+            ("least_months", BOUGHT_NEEDS),
         ],
         source: "the programme's method: bought electricity falls by a third with output steady; what is steady is this program's",
     },
@@ -161,14 +179,14 @@ pub const RULES: [Terms; 10] = [
         rule: Rule::OutputRange,
         code: "output-range",
         severity: Severity::Note,
-        limits: &[("percent", guards::OUTPUT_MOST)],
+        limits: &[("percent", OUTPUT_MOST)],
         source: "the programme's method: specific consumption worsens at low load, so output beyond ±30 % of the baseline's is flagged",
     },
     Terms {
         rule: Rule::ThinBaseline,
         code: "thin-baseline",
         severity: Severity::Note,
-        limits: &[("first_year", guards::THIN_YEARS.0), ("last_year", guards::THIN_YEARS.1)],
+        limits: &[("first_year", THIN_YEARS.0), ("last_year", THIN_YEARS.1)],
         source: "the programme's method: the years of the epidemic are poor baselines",
     },
     Terms {

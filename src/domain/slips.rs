@@ -16,26 +16,12 @@ use super::periods::{Period, Span};
 use super::products::{Equivalences, Outputs, Stated};
 use super::quality::{About, Facts, Finding, Reported, Slip};
 use super::quantities::Quantity;
-use super::rules::Rule;
+use super::rules::{CHANGE_MOST, FAR_LEAST, LAST_VALUES, Rule, SLIP_NEEDS, SLIP_TOLERANCE, Z_MOST, Z_NEEDS};
 use super::streams::Catalogue;
 use super::units::{Dimension, Unit};
 
-/// How far around ×10 or ×1000 a jump may lie, in percent.
-pub const SLIP_TOLERANCE: i32 = 25;
-/// With how many of the last values a value is compared, by their median.
-pub const LAST_VALUES: i32 = 6;
-/// Fewer values before it tell nothing of a slip.
-pub const SLIP_NEEDS: i32 = 2;
-/// Beyond this robust z a value is looked at, in thousandths.
-pub const Z_MOST: i32 = 3500;
 /// What makes the median of deviations comparable with a standard deviation, in ten-thousandths.
 const Z_FACTOR: f64 = 6745.0;
-/// Fewer values have no outliers.
-pub const Z_NEEDS: i32 = 5;
-/// Nearer to the median than this, in percent of it, nothing is worth a question, however narrow the spread.
-pub const FAR_LEAST: i32 = 5;
-/// Beyond this change against the year before a reason is asked for, in percent.
-pub const CHANGE_MOST: i32 = 40;
 /// A spread below this part of the median is rounding, and none.
 const NO_SPREAD: f64 = 1e-9;
 

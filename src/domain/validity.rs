@@ -5,7 +5,7 @@
 //!
 //! Source: the programme's formulas §7 (the criteria of IPMVP and of the SEP measurement protocol).
 
-use super::models::OUTPUT;
+use super::drivers::OUTPUT;
 use super::regressions::Fit;
 
 /// How grave it is when a rule is broken.

@@ -3,11 +3,13 @@
 use maud::{Markup, html};
 
 use super::forms::{Choice, Fields, Posted};
-use super::norms::PATH;
 use super::{Visit, link};
 use crate::app::norms::NormDashboard;
 use crate::domain::outputs::MAIN;
 use crate::domain::units::{Dimension, Unit};
+
+/// The page's address.
+pub(super) const PATH: &str = "/norms";
 
 /// The form before anything is typed.
 pub(super) fn empty(facility: String) -> Posted {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, PreEscaped, html};
 
 use super::forms::{Fields, Posted, Problem, summary};
-use super::norm_assignments;
+use super::norm_assignments::{self, PATH};
 use super::page::page as framed;
 use super::parts::{marked, or_dash, reason};
 use super::{Visit, encoded, facility_path, link};
@@ -18,9 +18,6 @@ use crate::domain::units::Unit;
 use crate::domain::verdicts::Verdict;
 use crate::figures;
 use crate::i18n::Words;
-
-/// The page's address.
-pub(super) const PATH: &str = "/norms";
 
 pub(super) fn page(visit: &Visit<'_>, dashboard: &NormDashboard, posted: &Posted, problems: &[Problem]) -> Markup {
     let (words, year) = (visit.words, dashboard.year);

@@ -7,6 +7,7 @@ use poem::web::{Data, Form, Query};
 use poem::{Request, Response, handler};
 
 use super::super::forms::{self, Posted, Problem};
+use super::super::norm_assignments::PATH;
 use super::super::{Asked, failed, html, link, norms, visit_in_period};
 use super::{actor, see, write};
 use crate::app::{Actor, Error, norms as held, voids};
@@ -74,7 +75,7 @@ async fn norm_entry(
         let problems = enter(&posted, &actor(request), forms::reading(&visit)).await?;
         let dashboard = held::dashboard(&site.app, &visit.programme, visit.period, &Scope::Everything).await?;
         if problems.is_empty() {
-            return Ok(see(&link(norms::PATH, &dashboard.ground)));
+            return Ok(see(&link(PATH, &dashboard.ground)));
         }
         let page = norms::page(&visit, &dashboard, &posted, &problems);
         Ok::<Response, Error>(html(StatusCode::UNPROCESSABLE_ENTITY, page, None))
