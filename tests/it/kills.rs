@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::support::{CONSUMPTION, Sachhon, on_both_databases};
 
 /// Kills spread over the length of one import.
-const KILLS: u32 = 12;
+const KILLS: u32 = 24;
 
 fn rows() -> String {
     let mut rows = CONSUMPTION.to_owned();
