@@ -176,7 +176,7 @@ impl SectorDashboard {
 /// The programme at a glance; without a period, the last year in which a facility counts.
 ///
 /// # Errors
-/// [`Refusal::UnknownProgramme`], or when the database fails.
+/// [`Refusal::UnknownProgramme`](crate::domain::refusals::Refusal::UnknownProgramme), or when the database fails.
 pub async fn overview(
     app: &App,
     programme: &str,
@@ -368,7 +368,7 @@ impl<'a> Sight<'a> {
 /// One facility at a glance.
 ///
 /// # Errors
-/// [`Refusal::UnknownFacility`], or as [`overview`].
+/// [`Refusal::UnknownFacility`](crate::domain::refusals::Refusal::UnknownFacility), or as [`overview`].
 pub async fn facility(
     app: &App,
     programme: &str,
