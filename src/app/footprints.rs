@@ -81,13 +81,20 @@ impl<'a> Footprints<'a> {
     ) -> Result<(), Error> {
         match reduction.reading {
             Reading::Energy => self.beside_energy(reduction, period),
-            Reading::Materials if self.prices.is_empty() => {}
+            Reading::Materials if !self.may_add_up(&reduction.breakdown) => {}
             Reading::Materials => {
                 let judged = self.evidence.judged(snapshot, self.programme, Reading::Materials, period).await?;
                 reduction.headline.value = material_reduction(&self.materials(&judged, period));
             }
         }
         Ok(())
+    }
+
+    /// Whether every material that counts has a price of some day; where one has none, facilities need not be asked.
+    fn may_add_up(&self, rows: &[SectorFinding]) -> bool {
+        let counted = rows.iter().filter(|row| row.figure.facilities_counted > 0);
+        let mut streams = counted.filter_map(|row| row.stream.as_ref()).peekable();
+        streams.peek().is_some() && streams.all(|(stream, _)| self.prices.has(stream))
     }
 
     fn beside_energy(&self, reduction: &mut Reduction, period: ReportingPeriod) {

@@ -45,6 +45,13 @@ pub struct FactorSet {
 pub const MJ_PER_TOE: i64 = 41_868;
 
 impl FactorSet {
+    /// Since when what holds of a stream on a day has held, in whatever dimension; nothing before its first factor.
+    #[must_use]
+    pub fn since(&self, stream: &str, on: NaiveDate) -> Option<NaiveDate> {
+        let dated = self.factors.iter().filter(|((code, _), _)| code == stream).flat_map(|(_, dated)| dated);
+        dated.map(|factor| factor.valid_from).filter(|from| *from <= on).max()
+    }
+
     /// The energy of a quantity of an energy stream, in TOE and never negative; the stream's
     /// role says whether it adds or is taken off.
     ///

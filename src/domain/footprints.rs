@@ -6,14 +6,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::assessments::{Frame, Measured, Method, Record, counted};
 use super::emissions::{CountedAt, counted_at};
 use super::exact::Exact;
 use super::pauses::Subject;
 use super::periods::Span;
+use super::quantities::{Decimal, Quantity};
 use super::rates::{Rate, Rates};
 use super::streams::Role;
 use super::sums::total;
+use super::units::Unit;
 
 /// A sum, or the streams without which there is none.
 pub type Known = Result<f64, BTreeSet<String>>;
@@ -66,35 +70,54 @@ pub struct Basis<'a> {
 
 impl Basis<'_> {
     /// The energy that a facility used in a period, stream by stream; `frozen` is the year of its baseline.
+    ///
+    /// Quantities that count at the same rates are added up before they are turned into anything.
     #[must_use]
     pub fn streams(&self, frame: &Frame, records: &[Record], span: Span, frozen: i32) -> Streams {
+        let Method { catalogue, factors } = self.method;
+        let mut alike: BTreeMap<Alike<'_>, (NaiveDate, Exact)> = BTreeMap::new();
+        for record in counted(frame, records, &Measured::Energy, catalogue, span) {
+            let Subject::Stream(stream) = &record.subject else { continue };
+            let Some(found) = catalogue.find(stream) else { continue };
+            let on = record.period.first().first_day();
+            let since = |rate: Option<&Rate>| rate.map(|rate| rate.valid_from);
+            let key = Alike {
+                stream,
+                unit: record.quantity.unit,
+                toe_since: factors.since(stream, on),
+                co2_since: match counted_at(&found) {
+                    CountedAt::Nothing => None,
+                    CountedAt::FactorOf(code) => since(self.emissions.on(code, on)),
+                },
+                price_since: since(self.prices.on(stream, on)),
+            };
+            let (_, sum) = alike.entry(key).or_insert_with(|| (on, Exact::zero()));
+            *sum += &record.quantity.value.exact();
+        }
         let mut streams = Streams::new();
-        for record in counted(frame, records, &Measured::Energy, self.method.catalogue, span) {
-            let Subject::Stream(code) = &record.subject else { continue };
-            if let Some(more) = self.record(code, record, frozen) {
-                streams.entry(code.clone()).and_modify(|sum| sum.add(&more)).or_insert(more);
+        for (Alike { stream, unit, .. }, (on, amount)) in alike {
+            if let Some(more) = self.of(stream, unit, on, &amount, frozen) {
+                streams.entry(stream.to_owned()).and_modify(|sum| sum.add(&more)).or_insert(more);
             }
         }
         streams
     }
 
-    fn record(&self, code: &str, record: &Record, frozen: i32) -> Option<StreamFootprint> {
+    /// An amount of a stream at the rates of a day.
+    fn of(&self, code: &str, unit: Unit, on: NaiveDate, amount: &Exact, frozen: i32) -> Option<StreamFootprint> {
         let Method { catalogue, factors } = self.method;
         let stream = catalogue.find(code)?;
-        let (sign, on) = (Exact::ratio(stream.role.sign()?, 1), record.period.first().first_day());
-        let is_nothing = record.quantity.value.mantissa() == 0;
-        let at = |rate: Option<&Rate>| {
-            if is_nothing {
-                return Some(Exact::zero());
-            }
-            rate?.of(&stream, record.quantity, on, factors).map(|amount| amount * &sign)
-        };
+        let amount = amount.clone() * &Exact::ratio(stream.role.sign()?, 1);
+        let one = Quantity { value: Decimal::ONE, unit };
+        let times =
+            |of_one: Option<Exact>| if amount.is_zero() { Some(Exact::zero()) } else { Some(of_one? * &amount) };
+        let at = |rate: Option<&Rate>| times(rate.and_then(|rate| rate.of(&stream, one, on, factors)));
         let emitted = |rate: &dyn Fn(&str) -> Option<Exact>| match counted_at(&stream) {
             CountedAt::Nothing => Some(Exact::zero()),
             CountedAt::FactorOf(code) => rate(code),
         };
         Some(StreamFootprint {
-            toe: factors.toe_of(&stream, record.quantity, on).map(|toe| toe * &sign),
+            toe: times(factors.toe_of(&stream, one, on)),
             co2: emitted(&|code| at(self.emissions.on(code, on))),
             co2_frozen: emitted(&|code| at(self.emissions.of_year(code, frozen))),
             is_biogenic: stream.role == Role::Biomass,
@@ -102,6 +125,16 @@ impl Basis<'_> {
             cost_frozen: at(self.prices.of_year(code, frozen)),
         })
     }
+}
+
+/// What quantities of a facility have in common that count at the same rates: these began on the same days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Alike<'a> {
+    stream: &'a str,
+    unit: Unit,
+    toe_since: Option<NaiveDate>,
+    co2_since: Option<NaiveDate>,
+    price_since: Option<NaiveDate>,
 }
 
 impl StreamFootprint {

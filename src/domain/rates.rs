@@ -74,10 +74,10 @@ impl Rates {
         self
     }
 
-    /// Whether there is none.
+    /// Whether a stream has any, of whatever day.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    pub fn has(&self, stream: &str) -> bool {
+        self.0.contains_key(stream)
     }
 
     /// Every rate with its stream, in order.

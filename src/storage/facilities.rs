@@ -28,7 +28,7 @@ fn in_scope(scope: &Scope) -> Condition {
 }
 
 /// The ids of the facilities in scope, for tables that belong to facilities.
-fn ids_in_scope(scope: &Scope) -> SelectStatement {
+pub(super) fn ids_in_scope(scope: &Scope) -> SelectStatement {
     Query::select().column(facility::Column::Id).from(facility::Entity).cond_where(in_scope(scope)).to_owned()
 }
 
