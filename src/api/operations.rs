@@ -131,7 +131,7 @@ pub fn operations() -> Vec<Operation> {
         one(Method::GET, "/programmes", Does::Programmes),
         one(Method::GET, "/programmes/{programme}", Does::Programme),
         one(Method::GET, "/reports/{programme}", Does::Report),
-        one(Method::GET, "/explanations/{programme}/{indicator}", Does::Explanation),
+        one(Method::GET, "/explanations/{programme}/{figure}", Does::Explanation),
         one(Method::GET, "/quality", Does::Quality),
         one(Method::GET, "/sectors/{sector}/second-opinion", Does::SecondOpinion),
         one(Method::GET, "/charts", Does::Charts),

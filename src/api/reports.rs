@@ -38,7 +38,7 @@ pub(super) async fn report(call: &Call<'_>) -> Result<Response, Problem> {
 
 /// How a figure of an indicator came about.
 pub(super) async fn explanation(call: &Call<'_>) -> Result<Response, Problem> {
-    call.only(&["period", "sector", "facility", "stream"])?;
+    call.only(&["period", "sector", "facility", "stream", "product"])?;
     let code = |name: &'static str| {
         let read = |given| call.reading().cell(Form::Code, given).map_err(|because| Problem::at(name, because));
         call.asked(name).map(read).transpose()
@@ -46,11 +46,12 @@ pub(super) async fn explanation(call: &Call<'_>) -> Result<Response, Problem> {
     let sector = code("sector")?.as_deref().map(Sector::parse).transpose();
     let question = Question {
         programme: call.part("programme")?,
-        indicator: call.part("indicator")?,
+        figure: call.part("figure")?,
         period: PeriodAsked::parse(call.must_ask("period")?).map_err(|because| Problem::at("period", because))?,
         sector: sector.map_err(|because| Problem::at("sector", because))?,
         facility: code("facility")?,
         stream: code("stream")?,
+        product: code("product")?,
     };
     Ok(answer(StatusCode::OK, &explanations::document(&explain(&call.site.app, &question).await?)))
 }

@@ -96,9 +96,22 @@ impl<'a> Evidence<'a> {
         own_period: Option<ReportingPeriod>,
     ) -> Result<Reduction, Error> {
         let judged = self.judged(snapshot, programme, reading, period).await?;
-        let mut reduction = reduction(reading, target, &judged, &self.units(&judged), period, own_period);
+        Ok(self.reduced(&judged, programme, target, reading, period, own_period))
+    }
+
+    /// The reduction of facilities that are judged already.
+    pub(super) fn reduced(
+        &self,
+        judged: &[FacilityEvidence],
+        programme: &Programme,
+        target: Option<&Target>,
+        reading: Reading,
+        period: ReportingPeriod,
+        own_period: Option<ReportingPeriod>,
+    ) -> Reduction {
+        let mut reduction = reduction(reading, target, judged, &self.units(judged), period, own_period);
         reduction.pace = Pace::of(reduction.headline.value, target, programme.span, period.span());
-        Ok(reduction)
+        reduction
     }
 
     /// The units of the materials that any of the facilities recorded.

@@ -1,13 +1,13 @@
 //! CO₂ and money beside the figures of energy, and what prices alone can add up.
 //!
-//! What is kept derived is in TOE, so the records of the facilities in scope and of the years asked for are read: one
-//! question to the database, whatever the number of facilities.
+//! What is kept derived is in TOE, so the records of the facilities in scope and of the years asked for are read, in a
+//! number of statements that does not depend on the number of facilities.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::Evidence;
 use super::{App, Error};
-use crate::domain::assessments::{Measured, Method, Record};
+use crate::domain::assessments::{Frame, Measured, Method, Record};
 use crate::domain::costs::{Priced, material_reduction};
 use crate::domain::factors::{FactorSet, StatedFactor};
 use crate::domain::findings::{FacilityEvidence, Reduction, SectorFinding};
@@ -38,10 +38,20 @@ async fn emissions(app: &App, reads: &impl Reads) -> Result<Rates, Error> {
 /// What is to stand beside reductions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Beside {
-    /// CO₂ and cost of energy, for which its records are read.
+    /// CO₂ and cost of energy, for which its records are read, and each year where all are asked for.
     CarbonAndCost,
     /// No more than what prices alone can add up.
     Nothing,
+}
+
+/// What a facility's energy is counted from.
+pub(super) struct Plant<'a> {
+    /// When it is open.
+    pub(super) frame: &'a Frame,
+    /// The records of the years asked for.
+    pub(super) records: &'a [Record],
+    /// The year of its baseline.
+    pub(super) frozen: i32,
 }
 
 /// What CO₂ and money are counted by, and the records of a scope in some years.
@@ -73,28 +83,11 @@ impl<'a> Footprints<'a> {
     }
 
     /// Puts beside a reduction of energy its CO₂ and cost, and adds materials up where all have a price.
-    pub(super) async fn beside(
-        &self,
-        reduction: &mut Reduction,
-        snapshot: &Snapshot,
-        period: ReportingPeriod,
-    ) -> Result<(), Error> {
+    pub(super) fn beside(&self, reduction: &mut Reduction, judged: &[FacilityEvidence], period: ReportingPeriod) {
         match reduction.reading {
             Reading::Energy => self.beside_energy(reduction, period),
-            Reading::Materials if !self.may_add_up(&reduction.breakdown) => {}
-            Reading::Materials => {
-                let judged = self.evidence.judged(snapshot, self.programme, Reading::Materials, period).await?;
-                reduction.headline.value = material_reduction(&self.materials(&judged, period));
-            }
+            Reading::Materials => reduction.headline.value = material_reduction(&self.materials(judged, period)),
         }
-        Ok(())
-    }
-
-    /// Whether every material that counts has a price of some day; where one has none, facilities need not be asked.
-    fn may_add_up(&self, rows: &[SectorFinding]) -> bool {
-        let counted = rows.iter().filter(|row| row.figure.facilities_counted > 0);
-        let mut streams = counted.filter_map(|row| row.stream.as_ref()).peekable();
-        streams.peek().is_some() && streams.all(|(stream, _)| self.prices.has(stream))
     }
 
     fn beside_energy(&self, reduction: &mut Reduction, period: ReportingPeriod) {
@@ -110,12 +103,24 @@ impl<'a> Footprints<'a> {
 
     /// The energy of a facility in a period, stream by stream; nothing without a baseline.
     pub(super) fn streams(&self, code: &str, period: ReportingPeriod) -> Option<Streams> {
-        let (id, _, frame, _) = self.evidence.facilities.iter().find(|(_, facility, ..)| facility.code == code)?;
+        let plant = self.plant(code)?;
+        Some(self.basis().streams(plant.frame, plant.records, period.span(), plant.frozen))
+    }
+
+    /// What a facility's energy is counted from; nothing without a baseline, or where no records were read.
+    pub(super) fn plant(&self, code: &str) -> Option<Plant<'_>> {
+        let at =
+            self.evidence.facilities.binary_search_by(|(_, facility, ..)| facility.code.as_str().cmp(code)).ok()?;
+        let (id, _, frame, _) = &self.evidence.facilities[at];
         let baseline = self.evidence.baselines.get(&(*id, self.programme.code.clone(), Measured::Energy))?;
-        let method = Method { catalogue: &self.evidence.catalogue, factors: self.factors };
-        let basis = Basis { method, emissions: &self.emissions, prices: &self.prices };
         let records = self.records.as_ref()?.get(id).map_or(&[][..], Vec::as_slice);
-        Some(basis.streams(frame, records, period.span(), frozen_year(baseline.baseline.period)))
+        Some(Plant { frame, records, frozen: frozen_year(baseline.baseline.period) })
+    }
+
+    /// What CO₂ and money are counted by.
+    pub(super) fn basis(&self) -> Basis<'_> {
+        let method = Method { catalogue: &self.evidence.catalogue, factors: self.factors };
+        Basis { method, emissions: &self.emissions, prices: &self.prices }
     }
 
     /// Puts CO₂ and money beside the energy of a sector, and answers those of each facility that counts, in order of

@@ -144,6 +144,14 @@ pub async fn board(
     Ok(QualityBoard { year: year_of(&ground), ground, watch, facilities, streams })
 }
 
+/// What added streams are called, now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn added_streams(app: &App) -> Result<StreamNames, Error> {
+    stream_names(&app.store.read().await?).await
+}
+
 /// What added streams are called.
 pub(super) async fn stream_names(snapshot: &Snapshot) -> Result<StreamNames, Error> {
     let added = AddedStream::all(snapshot, &Scope::Everything).await?;

@@ -61,20 +61,22 @@ async fn of_programme(
                     PeriodAsked::All => Some(Evidence::last_year_counted(snapshot, scope, programme, reading).await?),
                 };
                 let (target, judged) = (indicator.target.as_ref(), own_period.unwrap_or(period));
-                let mut reduction =
-                    evidence.reduction(snapshot, programme, target, reading, judged, own_period).await?;
-                footprints.beside(&mut reduction, snapshot, judged).await?;
-                if own_period.is_some() {
+                let reduced = async |period: ReportingPeriod, own_period| {
+                    let facilities = evidence.judged(snapshot, programme, reading, period).await?;
+                    let mut of = evidence.reduced(&facilities, programme, target, reading, period, own_period);
+                    footprints.beside(&mut of, &facilities, period);
+                    of.pace = Pace::of(of.headline.value, target, programme.span, period.span());
+                    Ok::<_, Error>(of)
+                };
+                let mut reduction = reduced(judged, own_period).await?;
+                if own_period.is_some() && beside == Beside::CarbonAndCost {
                     let mut years = Vec::new();
                     for year in programme.span.first.year()..=programme.span.last.year() {
-                        let year_of = ReportingPeriod::year(year);
-                        let mut of = evidence.reduction(snapshot, programme, target, reading, year_of, None).await?;
-                        footprints.beside(&mut of, snapshot, year_of).await?;
+                        let of = reduced(ReportingPeriod::year(year), None).await?;
                         years.push((year, of.headline, of.verdict));
                     }
                     reduction.years = Some(years);
                 }
-                reduction.pace = Pace::of(reduction.headline.value, target, programme.span, judged.span());
                 Measure::Reduction(Box::new(reduction))
             }
         };

@@ -59,8 +59,9 @@ fn examples(path: &str) -> &'static str {
              sachhon chart sector-trend --sector textiles --period 2025 --out textiles.svg"
         }
         "explain" => {
-            "sachhon explain --programme nghe-an-scp-2021-2025 --indicator energy-reduction --period 2025 --sector textiles\n\
-             sachhon explain --programme nghe-an-scp-2021-2025 --indicator energy-reduction --period 2025 --facility DM01 --json"
+            "sachhon explain --programme nghe-an-scp-2021-2025 --figure energy-reduction --period 2025 --sector textiles\n\
+             sachhon explain --programme nghe-an-scp-2021-2025 --figure energy-reduction --period 2025 --facility DM01 --json\n\
+             sachhon explain --programme nghe-an-scp-2021-2025 --figure co2 --period 2025 --facility DM01"
         }
         "fit" => {
             "sachhon fit months.csv --y energy --x output\n\
@@ -222,14 +223,15 @@ pub(super) fn command(words: &Words) -> Command {
             build
                 .command(
                     "explain",
-                    "sachhon explain --programme CODE --indicator CODE --period P [--sector CODE | --facility CODE] [--stream CODE] [OPTION…]",
+                    "sachhon explain --programme CODE --figure CODE --period P [--sector CODE | --facility CODE] [--stream CODE] [--product NAME] [OPTION…]",
                 )
                 .arg(build.option("programme", "CODE", "help-arg-programme").required(true))
-                .arg(build.option("indicator", "CODE", "help-arg-indicator").required(true))
+                .arg(build.option("figure", "CODE", "help-arg-figure").required(true).alias("indicator"))
                 .arg(build.option("period", "P", "help-arg-period").required(true))
                 .arg(build.option("sector", "CODE", "help-arg-sector"))
                 .arg(build.option("facility", "CODE", "help-arg-facility"))
                 .arg(build.option("stream", "CODE", "help-arg-stream"))
+                .arg(build.option("product", "NAME", "help-arg-explained-product"))
                 .arg(build.json()),
         )
         .subcommand(

@@ -7,7 +7,6 @@ use super::{Call, Exit, Failure, json, result};
 use crate::app::baselines::{self, Setting};
 use crate::domain::assessments::Measured;
 use crate::domain::baselines::{BaselineMethod, NotSet};
-use crate::domain::gaps::Gap;
 use crate::domain::periods::{BaselinePeriod, Month};
 use crate::i18n::Words;
 use crate::report::baselines::SettledJson;
@@ -56,7 +55,7 @@ pub(super) async fn set(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failur
             let facts = [
                 ("facility", facility.clone().into()),
                 ("result", result_name(words, measured).into()),
-                ("reason", format!("{}: {}", gap.code(), gap_words(words, gap)).into()),
+                ("reason", format!("{}: {}", gap.code(), words.gap(gap)).into()),
             ];
             call.message("baseline-refused", &facts);
         }
@@ -85,18 +84,4 @@ pub(super) fn result_name(words: &Words, measured: &Measured) -> String {
         Measured::Energy => words.word("result-energy"),
         Measured::Material(stream) => stream.clone(),
     }
-}
-
-/// Why a facility does not count.
-pub(super) fn gap_words(words: &Words, gap: &Gap) -> String {
-    let id = format!("gap-{}", gap.code());
-    let months = gap.months().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    words.say(
-        &id,
-        &[
-            ("months", months.into()),
-            ("streams", gap.streams().collect::<Vec<_>>().join(", ").into()),
-            ("drivers", gap.variables().collect::<Vec<_>>().join(", ").into()),
-        ],
-    )
 }

@@ -1,8 +1,9 @@
 //! `explain`.
 
+use std::collections::BTreeMap;
+
 use clap::ArgMatches;
 
-use super::baselines::gap_words;
 use super::{Call, Exit, Failure, pretty_json, result};
 use crate::app::explanations::{Question, explain};
 use crate::domain::explanations::{Explanation, Row, Term};
@@ -20,11 +21,12 @@ pub(super) async fn run(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failur
     };
     let question = Question {
         programme: must("programme"),
-        indicator: must("indicator"),
+        figure: must("figure"),
         period: PeriodAsked::parse(&must("period")).map_err(bad("period"))?,
         sector: text("sector").as_deref().map(Sector::parse).transpose().map_err(bad("sector"))?,
         facility: text("facility"),
         stream: text("stream"),
+        product: text("product"),
     };
     let explanation = explain(call.app().await?, &question).await?;
     if of.get_flag("json") {
@@ -38,23 +40,20 @@ pub(super) async fn run(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failur
 /// The explanation in lines.
 fn said(words: &Words, of: &Explanation) -> String {
     let mut lines = vec![words.word(&format!("formula-{}", of.formula.code()))];
-    let value = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| words.precise(value));
-    lines.push(format!(
-        "{}: {} {} ({})",
-        words.name(&of.indicator.name),
-        value(of.value),
-        of.indicator.unit,
-        words.word(&format!("verdict-{}", of.verdict.word()))
-    ));
-    lines.extend(of.gap.as_ref().map(|gap| gap_words(words, gap)));
+    let value = |value| words.figure_value(of, value);
+    let verdict = words.word(&format!("verdict-{}", of.verdict.word()));
+    lines.push(format!("{}: {} ({verdict})", words.figure(&of.figure), value(of.value)));
+    let added = BTreeMap::new();
+    lines.extend(of.why.as_ref().map(|why| words.why(why, &added)));
     let term = |term: &Term| {
-        format!("{}: {} {}", words.word(&format!("term-{}", term.code)), words.precise(term.value), term.unit)
+        format!("{}: {} {}", words.word(&format!("term-{}", term.code)), words.full(term.value), term.unit)
     };
     lines.extend(of.terms.iter().map(|one| format!("  {}", term(one).trim_end())));
     for part in &of.parts {
         let terms: Vec<String> = part.terms.iter().map(|one| term(one).trim_end().to_owned()).collect();
-        let name = part.name.as_deref().unwrap_or_default();
-        lines.push(format!("  {} {name}: {} ({})", part.code, value(part.value), terms.join("; ")));
+        let name: Vec<&str> =
+            [Some(part.code.as_str()), part.stream.as_deref(), part.name.as_deref()].into_iter().flatten().collect();
+        lines.push(format!("  {}: {} ({})", name.join(" "), value(part.value), terms.join("; ")));
     }
     lines.extend(of.baseline.as_ref().map(|version| {
         words.say(
@@ -69,16 +68,14 @@ fn said(words: &Words, of: &Explanation) -> String {
         )
     }));
     lines.extend(
-        of.factors
-            .iter()
-            .map(|one| format!("  {} {} TOE/{}: {}", one.stream, words.precise(one.toe), one.unit, one.source)),
+        of.rates.iter().map(|one| format!("  {} {} {}: {}", one.about, words.full(one.value), one.unit, one.source)),
     );
     lines.extend(of.rows.iter().map(|row| format!("  {}", line(words, row))));
     if !of.left_out.is_empty() {
         lines.push(words.say("explain-left-out", &[("count", of.left_out.len().into())]));
     }
     for one in &of.left_out {
-        let because = one.because.as_ref().map(|gap| format!(": {}", gap_words(words, gap))).unwrap_or_default();
+        let because = one.because.as_ref().map(|why| format!(": {}", words.why(why, &added))).unwrap_or_default();
         lines.push(format!("  {} {}{because}", one.code, one.name));
     }
     lines.join("\n") + "\n"
@@ -86,7 +83,7 @@ fn said(words: &Words, of: &Explanation) -> String {
 
 fn line(words: &Words, row: &Row) -> String {
     let period = row.period.map(|period| format!(" {period}")).unwrap_or_default();
-    let counts = row.counts.map(|(value, unit)| format!(" = {} {unit}", words.precise(value))).unwrap_or_default();
+    let counts = row.counts.as_ref().map(|(value, unit)| format!(" = {} {unit}", words.full(*value)));
     let entered = row.entered.as_ref().map(|entered| {
         format!(
             " [{} {}, {}]",
@@ -96,5 +93,11 @@ fn line(words: &Words, row: &Row) -> String {
         )
     });
     let used_for = words.word(&format!("use-{}", row.used_for.word()));
-    format!("{used_for}{period} {}: {}{counts}{}", row.about, row.says, entered.unwrap_or_default())
+    format!(
+        "{used_for}{period} {}: {}{}{}",
+        row.about,
+        words.says(&row.says),
+        counts.unwrap_or_default(),
+        entered.unwrap_or_default()
+    )
 }

@@ -1,22 +1,86 @@
 //! How did a figure come about?
 //!
 //! The formula, what was put in, the rows that were used with who entered them, the baseline and the factors, and
-//! what was left out and why. One shape for every figure of a programme, so that it can be shown as a page, as
-//! JSON and on a terminal.
+//! what was left out and why. One shape for every figure, so that it can be shown as a page, as JSON and on a
+//! terminal: those that a programme aims at, and those that stand beside them as information.
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
+use super::activities::Timeframe;
 use super::assessments::Measured;
 use super::baselines::{Baseline, Model, Version};
-use super::factors::FactorSet;
+use super::factors::{FactorSet, MJ_PER_TOE};
+use super::findings::Missing;
+use super::footprints::Known;
 use super::gaps::Gap;
 use super::journal::Signature;
+use super::norms::{Incomparable, Norm};
+use super::packaging::Degree;
 use super::periods::{Period, ReportingPeriod};
 use super::programmes::Indicator;
+use super::quality::Finding;
+use super::quantities::{Quantity, Signed};
+use super::rates::Rate;
 use super::reductions::{Parts, RollUp};
 use super::sectors::Sector;
-use super::units::Dimension;
+use super::streams::Catalogue;
+use super::units::{Dimension, Unit};
 use super::verdicts::Verdict;
+
+/// Which figure.
+#[derive(Clone, Debug)]
+pub enum Figure {
+    /// One that the programme counts.
+    Indicator(Box<Indicator>),
+    /// One that stands beside those.
+    Information(Information),
+}
+
+/// A figure that no programme aims at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Information {
+    /// CO₂ of the energy that was used.
+    Co2,
+    /// What that energy cost.
+    EnergyCost,
+    /// Energy for one unit of output, beside a national norm.
+    SpecificConsumption,
+    /// Water or waste for one unit of output.
+    PerOutput,
+    /// How much of what should be reported is there.
+    Completeness,
+}
+
+impl Information {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Co2, Self::EnergyCost, Self::SpecificConsumption, Self::PerOutput, Self::Completeness];
+
+    /// Its code, which no indicator has.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Co2 => "co2",
+            Self::EnergyCost => "energy-cost",
+            Self::SpecificConsumption => "specific-consumption",
+            Self::PerOutput => "per-output",
+            Self::Completeness => "completeness",
+        }
+    }
+}
+
+impl Figure {
+    /// Its code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Indicator(indicator) => &indicator.code,
+            Self::Information(information) => information.code(),
+        }
+    }
+}
 
 /// Whose figure it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,11 +112,25 @@ pub enum Formula {
     Tally,
     /// How much money.
     Amount,
+    /// CO₂ of a facility, record by record.
+    Co2,
+    /// CO₂ of facilities, added up.
+    Co2Sum,
+    /// Cost of a facility's energy, record by record.
+    EnergyCost,
+    /// Cost of the energy of facilities, added up.
+    EnergyCostSum,
+    /// Energy for one unit of output.
+    SpecificConsumption,
+    /// Water or waste for one unit of output.
+    PerOutput,
+    /// Values that are there, of those expected.
+    Completeness,
 }
 
 impl Formula {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 15] = [
         Self::Ratio,
         Self::SeasonalRatio,
         Self::Regression,
@@ -61,6 +139,13 @@ impl Formula {
         Self::Coverage,
         Self::Tally,
         Self::Amount,
+        Self::Co2,
+        Self::Co2Sum,
+        Self::EnergyCost,
+        Self::EnergyCostSum,
+        Self::SpecificConsumption,
+        Self::PerOutput,
+        Self::Completeness,
     ];
 
     /// Its code.
@@ -75,6 +160,13 @@ impl Formula {
             Self::Coverage => "coverage",
             Self::Tally => "tally",
             Self::Amount => "amount",
+            Self::Co2 => "co2",
+            Self::Co2Sum => "co2-sum",
+            Self::EnergyCost => "energy-cost",
+            Self::EnergyCostSum => "energy-cost-sum",
+            Self::SpecificConsumption => "specific-consumption",
+            Self::PerOutput => "per-output",
+            Self::Completeness => "completeness",
         }
     }
 
@@ -100,11 +192,28 @@ pub struct Term {
     pub unit: String,
 }
 
-/// A part that was added up: a facility of a sector, a sector of a programme, a kind of place.
+/// What a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// A sector of a programme.
+    Sector,
+    /// A facility of a sector.
+    Facility,
+    /// A stream of a facility.
+    Stream,
+    /// A kind of place.
+    PlaceKind,
+}
+
+/// A part that was added up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
     /// Its code.
     pub code: String,
+    /// The material stream that it is of, where a figure has several.
+    pub stream: Option<String>,
     /// Its name, where it has one of its own.
     pub name: Option<String>,
     /// Its terms.
@@ -139,6 +248,23 @@ impl Use {
     }
 }
 
+/// What a row says, as it was reported.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Says {
+    /// A quantity of a stream or product.
+    Quantity(Quantity),
+    /// A driver's value, in the plant's own unit.
+    Driver(Signed, Option<String>),
+    /// An amount of the ledger of adjustments, and why it is right.
+    Adjustment(Signed, Unit, String),
+    /// An event's day and topic.
+    Event(NaiveDate, String),
+    /// A survey's day and what it found.
+    Survey(NaiveDate, Degree),
+    /// An activity's time and title.
+    Activity(Timeframe, String),
+}
+
 /// A row that was used.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -151,9 +277,9 @@ pub struct Row {
     /// What it stands for, where it is of a period.
     pub period: Option<Period>,
     /// What it says, as it was reported.
-    pub says: String,
-    /// What it counts and the unit of that, where it was converted.
-    pub counts: Option<(f64, &'static str)>,
+    pub says: Says,
+    /// What it counts and the unit of that, where it is not what it says.
+    pub counts: Option<(f64, String)>,
     /// Who entered it as it stands, and the journal's entry; nothing where the journal does not say.
     pub entered: Option<Entered>,
 }
@@ -169,6 +295,38 @@ pub struct Entered {
     pub source: String,
 }
 
+/// Why there is no figure, or why something is not in it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Why {
+    /// A facility does not count.
+    Gap(Gap),
+    /// A register does not say.
+    Missing(Missing),
+    /// A facility cannot be compared with a norm.
+    Incomparable(Incomparable, Box<Norm>),
+    /// There is no norm that somebody has said to apply.
+    NoNorm,
+    /// Nothing says what these streams emit or cost.
+    NoRate(BTreeSet<String>),
+    /// Something is asked of the data.
+    Finding(Finding),
+}
+
+impl Why {
+    /// Its code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Gap(gap) | Self::Incomparable(Incomparable::Unmeasured(gap), _) => gap.code(),
+            Self::Missing(missing) => missing.word(),
+            Self::Incomparable(..) => "incomparable",
+            Self::NoNorm => "no-norm",
+            Self::NoRate(_) => "no-rate",
+            Self::Finding(finding) => finding.rule.terms().code,
+        }
+    }
+}
+
 /// Something that was left out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeftOut {
@@ -177,20 +335,36 @@ pub struct LeftOut {
     /// Its name.
     pub name: String,
     /// Why; nothing where it is in n and not in k.
-    pub because: Option<Gap>,
+    pub because: Option<Why>,
 }
 
-/// A factor that turned a quantity into TOE.
+/// A factor, price or limit that was used.
 #[derive(Clone, Debug, PartialEq)]
-pub struct UsedFactor {
-    /// The stream.
-    pub stream: String,
-    /// TOE per `unit`.
-    pub toe: f64,
-    /// The unit.
-    pub unit: &'static str,
+pub struct UsedRate {
+    /// The stream, or the norm.
+    pub about: String,
+    /// What one unit stands for, in `unit`.
+    pub value: f64,
+    /// The unit of that, such as `TOE/t`.
+    pub unit: String,
+    /// The first day on which it holds; nothing where it always does.
+    pub valid_from: Option<NaiveDate>,
     /// Where it stands.
     pub source: String,
+}
+
+impl UsedRate {
+    /// A rate of a stream, in `per` for one of its units.
+    #[must_use]
+    pub fn of(stream: &str, rate: &Rate, per: &str) -> Self {
+        Self {
+            about: stream.to_owned(),
+            value: rate.value.exact().to_f64(),
+            unit: format!("{per}/{}", rate.unit.symbol()),
+            valid_from: Some(rate.valid_from),
+            source: rate.source.clone(),
+        }
+    }
 }
 
 /// How a figure came about.
@@ -198,20 +372,24 @@ pub struct UsedFactor {
 pub struct Explanation {
     /// The programme's code.
     pub programme: String,
-    /// The indicator.
-    pub indicator: Indicator,
+    /// Which figure.
+    pub figure: Figure,
     /// Whose figure.
     pub of: Of,
-    /// Of which result, for a reduction.
+    /// Of which result, or of which stream, where it is of one.
     pub measured: Option<Measured>,
     /// Over which months.
     pub period: ReportingPeriod,
-    /// The figure, in the indicator's unit.
+    /// The figure, in `unit`.
     pub value: Option<f64>,
-    /// How it stands against the target.
+    /// Whether it is a lower bound.
+    pub at_least: bool,
+    /// Its unit: `%`, `VND`, `t`, that of a norm; of a tally what its programme calls it.
+    pub unit: String,
+    /// How it stands against the target, or against the norm.
     pub verdict: Verdict,
     /// Why there is no figure.
-    pub gap: Option<Gap>,
+    pub why: Option<Why>,
     /// The rule.
     pub formula: Formula,
     /// What was put in.
@@ -220,14 +398,52 @@ pub struct Explanation {
     pub parts: Vec<Part>,
     /// The baseline, of a facility.
     pub baseline: Option<Version>,
-    /// The factor set of the period, and those of its factors that were used.
+    /// The factor set of the period.
     pub factor_set: Option<String>,
-    /// The factors.
-    pub factors: Vec<UsedFactor>,
+    /// The factors, prices and limits that were used.
+    pub rates: Vec<UsedRate>,
     /// The rows, of a facility or a register.
     pub rows: Vec<Row>,
     /// What was left out.
     pub left_out: Vec<LeftOut>,
+}
+
+impl Explanation {
+    /// What every explanation begins with.
+    #[must_use]
+    pub fn new(programme: &str, figure: Figure, unit: &str, period: ReportingPeriod, formula: Formula) -> Self {
+        Self {
+            programme: programme.to_owned(),
+            figure,
+            of: Of::Programme,
+            measured: None,
+            period,
+            value: None,
+            at_least: false,
+            unit: unit.to_owned(),
+            verdict: Verdict::None,
+            why: None,
+            formula,
+            terms: vec![],
+            parts: vec![],
+            baseline: None,
+            factor_set: None,
+            rates: vec![],
+            rows: vec![],
+            left_out: vec![],
+        }
+    }
+
+    /// With a sum that may not be known.
+    #[must_use]
+    pub fn with_sum(mut self, sum: Option<&Known>) -> Self {
+        match sum {
+            Some(Ok(value)) => self.value = Some(*value),
+            Some(Err(streams)) => self.why = Some(Why::NoRate(streams.clone())),
+            None => {}
+        }
+        self
+    }
 }
 
 /// The terms of a facility's reduction; consumption in `unit`.
@@ -266,21 +482,38 @@ pub fn terms_of_roll_up(figure: &RollUp, unit: &str) -> Vec<Term> {
     .collect()
 }
 
-/// The factors of a set that some streams were converted with, by stream and by what they were measured in.
+/// A quantity that was converted to energy: its stream, what it was measured in, and its first day.
+pub type Converted = BTreeSet<(String, Dimension, NaiveDate)>;
+
+/// The factors by which quantities were converted to TOE, by stream.
 #[must_use]
-pub fn factors_of(set: &FactorSet, used: &BTreeSet<(String, Dimension)>) -> Vec<UsedFactor> {
-    set.factors
-        .iter()
-        .filter(|(key, _)| used.contains(key))
-        .flat_map(|((stream, dimension), factors)| {
-            let is_electricity = stream.starts_with("electricity");
-            let unit = if is_electricity { "kWh" } else { dimension.canonical_unit().symbol() };
-            factors.iter().map(move |factor| UsedFactor {
-                stream: stream.clone(),
-                toe: factor.toe_per_unit.to_f64(),
-                unit,
+pub fn rates_of(set: &FactorSet, catalogue: &Catalogue, converted: &Converted) -> Vec<UsedRate> {
+    let mut rates: Vec<UsedRate> = Vec::new();
+    for (code, dimension, on) in converted {
+        let Some(stream) = catalogue.find(code) else { continue };
+        let rate = if let Some(factor) = set.factor(&stream, *dimension, *on) {
+            let unit = if stream.is_electricity() { Unit::KilowattHour } else { dimension.canonical_unit() };
+            UsedRate {
+                about: code.clone(),
+                value: factor.toe_per_unit.to_f64(),
+                unit: format!("TOE/{}", unit.symbol()),
+                valid_from: Some(factor.valid_from),
                 source: factor.source.clone(),
-            })
-        })
-        .collect()
+            }
+        } else if *dimension == Dimension::Energy {
+            UsedRate {
+                about: code.clone(),
+                value: 1.0,
+                unit: format!("TOE/{MJ_PER_TOE} MJ"),
+                valid_from: None,
+                source: format!("1 TOE = {MJ_PER_TOE} MJ"),
+            }
+        } else {
+            continue;
+        };
+        if !rates.contains(&rate) {
+            rates.push(rate);
+        }
+    }
+    rates
 }

@@ -70,9 +70,18 @@ impl FactorSet {
             return Some(quantity.canonical() / &Exact::ratio(MJ_PER_TOE, 1));
         }
         let amount = if is_electricity { quantity.to(Unit::KilowattHour)? } else { quantity.canonical() };
-        let dated = self.factors.get(&(stream.code.clone(), quantity.unit.dimension()))?;
-        let valid = dated.iter().rev().find(|factor| factor.valid_from <= on).or_else(|| dated.first())?;
-        Some(amount * &valid.toe_per_unit)
+        Some(amount * &self.factor(stream, quantity.unit.dimension(), on)?.toe_per_unit)
+    }
+
+    /// The factor that a quantity of a stream counts by on a day; nothing for a fuel measured as energy, which
+    /// needs none, and where there is none.
+    #[must_use]
+    pub fn factor(&self, stream: &Stream, dimension: Dimension, on: NaiveDate) -> Option<&Factor> {
+        if !stream.is_electricity() && dimension == Dimension::Energy {
+            return None;
+        }
+        let dated = self.factors.get(&(stream.code.clone(), dimension))?;
+        dated.iter().rev().find(|factor| factor.valid_from <= on).or_else(|| dated.first())
     }
 
     /// These factors, but electricity counted as another set does, so that nothing else moves.

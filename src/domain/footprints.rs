@@ -15,7 +15,7 @@ use super::pauses::Subject;
 use super::periods::Span;
 use super::quantities::{Decimal, Quantity};
 use super::rates::{Rate, Rates};
-use super::streams::Role;
+use super::streams::{Role, Stream};
 use super::sums::total;
 use super::units::Unit;
 
@@ -103,6 +103,21 @@ impl Basis<'_> {
         streams
     }
 
+    /// The emission factors that a stream counts at on a day and in the baseline's year, with whose they are.
+    #[must_use]
+    pub fn emission_rates(&self, stream: &Stream, on: NaiveDate, frozen: i32) -> Vec<(String, &Rate)> {
+        match counted_at(stream) {
+            CountedAt::Nothing => vec![],
+            CountedAt::FactorOf(code) => both(self.emissions, code, on, frozen),
+        }
+    }
+
+    /// The prices that a stream counts at on a day and in the baseline's year.
+    #[must_use]
+    pub fn prices(&self, stream: &Stream, on: NaiveDate, frozen: i32) -> Vec<(String, &Rate)> {
+        both(self.prices, &stream.code, on, frozen)
+    }
+
     /// An amount of a stream at the rates of a day.
     fn of(&self, code: &str, unit: Unit, on: NaiveDate, amount: &Exact, frozen: i32) -> Option<StreamFootprint> {
         let Method { catalogue, factors } = self.method;
@@ -125,6 +140,12 @@ impl Basis<'_> {
             cost_frozen: at(self.prices.of_year(code, frozen)),
         })
     }
+}
+
+/// The rates of a day and of a year.
+fn both<'a>(rates: &'a Rates, code: &str, on: NaiveDate, year: i32) -> Vec<(String, &'a Rate)> {
+    let found = [rates.on(code, on), rates.of_year(code, year)];
+    found.into_iter().flatten().map(|rate| (code.to_owned(), rate)).collect()
 }
 
 /// What quantities of a facility have in common that count at the same rates: these began on the same days.

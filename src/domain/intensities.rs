@@ -19,6 +19,8 @@ use super::units::Unit;
 pub struct Intensity {
     /// The amount, in the stream's unit.
     pub amount: f64,
+    /// The output, in `output_unit`.
+    pub output: f64,
     /// The amount by output.
     pub per_output: f64,
     /// The unit of output.
@@ -71,7 +73,12 @@ pub fn trend(
         let equivalences = covered.equivalences(stated)?;
         let output = equivalences.add_up(&covered.sums.outputs).map_err(|_| Gap::UnlikeOutputs)?;
         let per_output = covered.sums.actual.over(&output).ok_or(Gap::NoOutput)?.to_f64();
-        Ok(Intensity { amount: covered.sums.actual.to_f64(), per_output, output_unit: equivalences.unit })
+        Ok(Intensity {
+            amount: covered.sums.actual.to_f64(),
+            output: output.to_f64(),
+            per_output,
+            output_unit: equivalences.unit,
+        })
     };
     Some(Trend {
         stream: stream.to_owned(),

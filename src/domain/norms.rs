@@ -141,6 +141,10 @@ pub struct Absent {
 pub struct Specific {
     /// Energy for one unit of output, in the norm's units.
     pub value: Exact,
+    /// The energy, in the norm's unit.
+    pub energy: Exact,
+    /// The output, in the norm's unit.
+    pub output: Exact,
     /// The limit.
     pub limit: Limit,
 }
@@ -253,7 +257,7 @@ impl Norm {
             return Err(Incomparable::TooSmall);
         }
         let energy = sums.actual * &Exact::ratio(MJ_PER_TOE, 1) / &self.energy_unit.in_canonical();
-        Ok(Specific { value: energy / &output, limit: limit.clone() })
+        Ok(Specific { value: energy.clone() / &output, energy, output, limit: limit.clone() })
     }
 }
 

@@ -74,12 +74,6 @@ impl Rates {
         self
     }
 
-    /// Whether a stream has any, of whatever day.
-    #[must_use]
-    pub fn has(&self, stream: &str) -> bool {
-        self.0.contains_key(stream)
-    }
-
     /// Every rate with its stream, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Rate)> {
         self.0.iter().flat_map(|(stream, dated)| dated.iter().map(move |rate| (stream.as_str(), rate)))

@@ -37,6 +37,8 @@ pub enum Refusal {
     UnitNotTaken { unit: String, of: String, taken: String },
     // a row
     UnknownFacility { given: String, nearest: Option<String> },
+    ExplainedOfFacility { given: String },
+    ExplainedOfStream { given: String },
     UnknownStream { given: String, nearest: Option<String> },
     UnknownCode { given: String, of: String, nearest: Option<String> },
     OutsideOpening { opened: String, closed: String },
@@ -114,6 +116,8 @@ impl Refusal {
             Self::UnknownUnit { .. } => "unknown-unit",
             Self::UnitNotTaken { .. } => "unit-not-taken",
             Self::UnknownFacility { .. } => "unknown-facility",
+            Self::ExplainedOfFacility { .. } => "explained-of-facility",
+            Self::ExplainedOfStream { .. } => "explained-of-stream",
             Self::UnknownStream { .. } => "unknown-stream",
             Self::UnknownCode { .. } => "unknown-code",
             Self::OutsideOpening { .. } => "outside-opening",
@@ -192,6 +196,8 @@ impl Refusal {
             | Self::NotPlainNumber { given }
             | Self::ConsumptionWithoutActivity { given }
             | Self::ExplainsItself { given }
+            | Self::ExplainedOfFacility { given }
+            | Self::ExplainedOfStream { given }
             | Self::NotAYear { given }
             | Self::AmbiguousNumber { given }
             | Self::BadTimeframe { given }

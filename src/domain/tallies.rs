@@ -19,6 +19,19 @@ pub struct TallyMeasure {
     pub of: TallyOf,
 }
 
+impl TallyMeasure {
+    /// What an activity counts by itself, without its parts.
+    fn own(&self, activity: &Activity) -> Option<Count> {
+        match self.of {
+            TallyOf::Activities | TallyOf::Levels => Some(count(activity)),
+            TallyOf::Participants => participants(activity),
+            TallyOf::GroupsAndPersons => {
+                Some(participants(activity).map_or(count(activity), |persons| count(activity).plus(persons)))
+            }
+        }
+    }
+}
+
 /// What of an activity a tally counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TallyOf {
@@ -188,6 +201,22 @@ impl<'a> Activities<'a> {
         of(activity).or_else(|| self.parts_of(activity).filter_map(|part| self.figure(part, of)).reduce(Count::plus))
     }
 
+    /// What an activity adds to a tally.
+    #[must_use]
+    pub fn counts(&self, measure: &TallyMeasure, activity: &Activity) -> Option<Count> {
+        self.figure(activity, &|one: &Activity| measure.own(one))
+    }
+
+    /// What an activity adds to an amount, in đồng.
+    #[must_use]
+    pub fn support(&self, activity: &Activity) -> Option<i64> {
+        let money = |value: Option<i64>| value.map(|value| Count { value, at_least: false });
+        let of_sources = Source::ALL
+            .iter()
+            .filter_map(|source| self.figure(activity, &|one: &Activity| money(one.funding(*source))));
+        of_sources.reduce(Count::plus).map(|sum| sum.value)
+    }
+
     fn sum(&self, counted: &[&'a Activity], of: impl Fn(&Activity) -> Option<Count>) -> Option<Count> {
         counted.iter().filter_map(|activity| self.figure(activity, &of)).reduce(Count::plus)
     }
@@ -197,13 +226,7 @@ impl<'a> Activities<'a> {
     pub fn tally(&self, measure: &TallyMeasure, programme: Span, period: Span) -> Option<Tally> {
         let so_far = self.counted(&measure.kinds, Span { first: programme.first, last: period.last });
         let now = self.within(&measure.kinds, &so_far, period);
-        let of = |activity: &Activity| match measure.of {
-            TallyOf::Activities | TallyOf::Levels => Some(count(activity)),
-            TallyOf::Participants => participants(activity),
-            TallyOf::GroupsAndPersons => {
-                Some(participants(activity).map_or(count(activity), |persons| count(activity).plus(persons)))
-            }
-        };
+        let of = |activity: &Activity| measure.own(activity);
         let parts = match measure.of {
             TallyOf::Activities | TallyOf::Participants => vec![],
             TallyOf::Levels => self.levels(&so_far),

@@ -90,6 +90,8 @@ refusal-unknown-parameter = there is no parameter “{ $given }” here.{ $neare
    *[other] {" "}Did you mean “{ $nearest }”?
  }
 refusal-missing-parameter = this must be given.
+refusal-explained-of-facility = “{ $given }” is explained facility by facility; name one with facility.
+refusal-explained-of-stream = “{ $given }” is explained stream by stream; name one with stream.
 refusal-bad-cursor = this is not a cursor that a list of this register has answered; begin without one.
 refusal-baseline-too-short = { $first } to { $last } is not at least twelve months in order of time.
 
@@ -1055,6 +1057,35 @@ formula-each-sector = Sectors that reached the target are counted; each: 100 × 
 formula-coverage = Share = 100 × k ÷ n; n are the places open on the period's last day, k those that count
 formula-tally = What was carried out, from the programme's start to the period's end, added up
 formula-amount = Support approved from public budgets, from the programme's start to the period's end, added up
+formula-co2 = CO₂ = each row's quantity × the emission factor of its day, added up; electricity sold is taken off; biomass stands apart
+formula-co2-sum = CO₂ = the facilities that count, added up; where a source of energy has no factor there is no sum
+formula-energy-cost = Cost = each row's quantity × the price of its day, added up; electricity sold is taken off
+formula-energy-cost-sum = Cost = the facilities that count, added up; where a source of energy has no price there is no sum
+formula-specific-consumption = Specific consumption = energy used in the year ÷ output of the year, against the norm
+formula-per-output = Amount for one unit of output = amount of the year ÷ output of the year
+formula-completeness = Completeness = 100 × values there ÷ values expected; in time = values that came in time ÷ values whose day of entry is known
+figure-co2 = CO₂ of energy
+figure-energy-cost = Cost of energy
+figure-specific-consumption = Specific energy consumption against the norm
+figure-per-output = Water and waste for one unit of output
+figure-completeness = Completeness of the data
+term-energy = Energy
+term-amount = Amount of the year
+term-limit = Limit of the norm
+term-capacity = Design capacity in a year
+term-co2-frozen = At the factors of the baseline's year
+term-co2-biogenic = Biogenic CO₂, apart
+term-cost-frozen = At the prices of the baseline's year
+term-present = Values that are there
+term-expected = Values expected
+term-timely = Values in time
+term-watched = Values whose day of entry is known
+explain-information = This is information; nothing is judged by it.
+explain-no-norm = nobody has confirmed that a norm applies to this product.
+explain-no-rate = no factor or price of: { $streams }
+facility-complete = { $share } of the data expected are there.
+column-rate = Factor, price or limit
+column-valid-from = Valid from
 term-actual = Consumption, E
 term-output = Output, Q
 term-baseline-actual = Consumption in the baseline, E₀
@@ -1081,7 +1112,8 @@ column-counts = Counts
 column-entered = Entered by
 api-explanation = How a figure came about: formula, values, rows and who entered them
 help-explain = Explains a figure: formula, values put in, rows used and who entered them
-help-arg-indicator = Code of the programme's indicator
+help-arg-figure = Code of the programme's indicator, or co2, energy-cost, specific-consumption, per-output, completeness
+help-arg-explained-product = Product, where a facility is held against several norms
 help-arg-stream = Code of the material stream, where the indicator is of materials
 
 # --- what is still needed, what if ---

@@ -52,6 +52,40 @@ impl Words {
         self.number(value, decimals)
     }
 
+    /// A number with nine digits that say something and no zeros at its end, so that what is computed from it comes
+    /// out as shown.
+    #[must_use]
+    pub fn full(&self, value: f64) -> String {
+        let magnitude = if value == 0.0 { 0.0 } else { value.abs().log10().floor() };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 to 15")]
+        let decimals = (8.0 - magnitude).clamp(0.0, 15.0) as usize;
+        let said = self.number(value, decimals);
+        if decimals == 0 { said } else { said.trim_end_matches('0').trim_end_matches([',', '.']).to_owned() }
+    }
+
+    /// Digits as they were reported, none less and none more, with this language's marks.
+    #[must_use]
+    pub fn as_reported(&self, digits: &str) -> String {
+        let (sign, size) = digits.strip_prefix('-').map_or(("", digits), |size| ("\u{2212}", size));
+        let (whole, decimals) = size.split_once('.').unwrap_or((size, ""));
+        let (group, mark) = match self.language() {
+            Language::Vietnamese => ('.', ','),
+            Language::English => (',', '.'),
+        };
+        let mut said = String::from(sign);
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at) % 3 == 0 {
+                said.push(group);
+            }
+            said.push(digit);
+        }
+        if !decimals.is_empty() {
+            said.push(mark);
+            said.push_str(decimals);
+        }
+        said
+    }
+
     /// The same, with its sign even where it is a plus.
     #[must_use]
     pub fn precise_signed(&self, value: f64) -> String {

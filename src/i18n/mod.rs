@@ -1,5 +1,6 @@
 //! Every word a person reads, in Vietnamese and English, and the one place where numbers are formatted for reading.
 
+mod explanations;
 mod formats;
 mod quality;
 

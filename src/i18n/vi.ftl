@@ -90,6 +90,8 @@ refusal-unknown-parameter = không có tham số “{ $given }” ở đây.{ $n
    *[other] {" "}Có phải là “{ $nearest }”?
  }
 refusal-missing-parameter = bắt buộc phải có.
+refusal-explained-of-facility = “{ $given }” được giải thích cho từng cơ sở; hãy nêu mã cơ sở (facility).
+refusal-explained-of-stream = “{ $given }” được giải thích cho từng luồng; hãy nêu mã luồng (stream).
 refusal-bad-cursor = đây không phải là vị trí mà danh mục này đã trả về; hãy đọc lại từ đầu.
 refusal-baseline-too-short = từ { $first } đến { $last } chưa đủ mười hai tháng theo thứ tự thời gian.
 
@@ -1004,6 +1006,35 @@ formula-each-sector = Đếm số ngành đạt mục tiêu; mỗi ngành: 100 �
 formula-coverage = Tỷ lệ = 100 × k ÷ n, với n là số nơi đang hoạt động vào ngày cuối kỳ, k là số nơi đã tính
 formula-tally = Tổng số của các hoạt động đã thực hiện, từ đầu chương trình đến cuối kỳ
 formula-amount = Tổng kinh phí hỗ trợ được duyệt từ ngân sách các cấp, từ đầu chương trình đến cuối kỳ
+formula-co2 = CO₂ = tổng từng dòng: lượng dùng × hệ số phát thải của ngày ghi; điện bán ra được trừ; sinh khối tính riêng
+formula-co2-sum = CO₂ = tổng của các cơ sở được tính; thiếu hệ số của một nguồn năng lượng thì không cộng
+formula-energy-cost = Chi phí = tổng từng dòng: lượng dùng × đơn giá của ngày ghi; điện bán ra được trừ
+formula-energy-cost-sum = Chi phí = tổng của các cơ sở được tính; thiếu đơn giá của một nguồn năng lượng thì không cộng
+formula-specific-consumption = Suất tiêu hao = năng lượng tiêu thụ trong năm ÷ sản lượng trong năm, so với định mức
+formula-per-output = Lượng trên một đơn vị sản phẩm = tổng lượng trong năm ÷ sản lượng trong năm
+formula-completeness = Mức đầy đủ = 100 × số giá trị đã có ÷ số giá trị phải có; đúng hạn = số giá trị vào đúng hạn ÷ số giá trị theo dõi được ngày vào
+figure-co2 = Phát thải CO₂ từ năng lượng
+figure-energy-cost = Chi phí năng lượng
+figure-specific-consumption = Suất tiêu hao năng lượng so với định mức
+figure-per-output = Nước, chất thải trên một đơn vị sản phẩm
+figure-completeness = Mức đầy đủ của số liệu
+term-energy = Năng lượng
+term-amount = Tổng lượng trong năm
+term-limit = Định mức
+term-capacity = Công suất thiết kế một năm
+term-co2-frozen = Theo hệ số của năm gốc
+term-co2-biogenic = CO₂ sinh khối, tính riêng
+term-cost-frozen = Theo đơn giá của năm gốc
+term-present = Số giá trị đã có
+term-expected = Số giá trị phải có
+term-timely = Số giá trị vào đúng hạn
+term-watched = Số giá trị theo dõi được ngày vào
+explain-information = Số liệu để biết, không xét đạt hay chưa đạt.
+explain-no-norm = chưa có cán bộ nào xác nhận định mức áp dụng cho sản phẩm này.
+explain-no-rate = chưa có hệ số hoặc đơn giá của: { $streams }
+facility-complete = Số liệu đã có { $share } so với phải có.
+column-rate = Hệ số, đơn giá, định mức
+column-valid-from = Áp dụng từ
 term-actual = Tiêu hao thực tế, E
 term-output = Sản lượng, Q
 term-baseline-actual = Tiêu hao kỳ gốc, E₀
@@ -1030,7 +1061,8 @@ column-counts = Quy đổi
 column-entered = Người ghi
 api-explanation = Một con số được tính như thế nào: công thức, giá trị, dòng số liệu và người ghi
 help-explain = Giải thích một con số: công thức, giá trị đưa vào, dòng số liệu và người ghi
-help-arg-indicator = Mã chỉ tiêu của chương trình
+help-arg-figure = Mã chỉ tiêu của chương trình, hoặc co2, energy-cost, specific-consumption, per-output, completeness
+help-arg-explained-product = Sản phẩm, khi một cơ sở có nhiều định mức
 help-arg-stream = Mã loại nguyên liệu, khi chỉ tiêu là nguyên liệu
 
 # --- còn thiếu gì, nếu làm thêm ---

@@ -5,9 +5,12 @@ use serde_json::{Value, json};
 
 use crate::domain::METHOD_VERSION;
 use crate::domain::baselines::Version;
-use crate::domain::explanations::{Explanation, LeftOut, Of, Part, Row, Term};
+use crate::domain::explanations::{Explanation, Figure, LeftOut, Of, Part, Row, Says, Term, UsedRate, Why};
+use crate::domain::fields::CellValue;
 use crate::domain::gaps::Gap;
 use crate::domain::journal::Signature;
+use crate::domain::norms::Incomparable;
+use crate::domain::periods::Month;
 
 /// The explanation as a JSON object.
 #[must_use]
@@ -17,27 +20,31 @@ pub fn document(explanation: &Explanation) -> Value {
         Of::Sector(sector) => (Some(sector.code()), None),
         Of::Facility(code, _) => (None, Some(code)),
     };
+    let indicator = match &explanation.figure {
+        Figure::Indicator(indicator) => Some(&indicator.code),
+        Figure::Information(_) => None,
+    };
     let span = explanation.period.span();
     json!({
         "programme": explanation.programme,
-        "indicator": explanation.indicator.code,
+        "figure": explanation.figure.code(),
+        "indicator": indicator,
         "sector": sector,
         "facility": facility,
         "result": explanation.measured.as_ref().map(|measured| measured.code().to_owned()),
         "period": { "from": span.first.to_string(), "to": span.last.to_string() },
         "value": explanation.value,
-        "unit": explanation.indicator.unit,
+        "at_least": explanation.at_least,
+        "unit": explanation.unit,
         "verdict": explanation.verdict.word(),
-        "reason": explanation.gap.as_ref().map(Gap::code),
+        "reason": explanation.why.as_ref().map(Why::code),
         "method_version": METHOD_VERSION,
         "formula": explanation.formula.code(),
         "terms": explanation.terms.iter().map(term).collect::<Vec<_>>(),
         "parts": explanation.parts.iter().map(part).collect::<Vec<_>>(),
         "baseline": explanation.baseline.as_ref().map(baseline),
         "factor_set": explanation.factor_set,
-        "factors": explanation.factors.iter().map(|one| json!({
-            "stream": one.stream, "toe": one.toe, "unit": one.unit, "source": one.source,
-        })).collect::<Vec<_>>(),
+        "factors": explanation.rates.iter().map(rate).collect::<Vec<_>>(),
         "rows": explanation.rows.iter().map(row).collect::<Vec<_>>(),
         "left_out": explanation.left_out.iter().map(left_out).collect::<Vec<_>>(),
     })
@@ -50,9 +57,20 @@ fn term(term: &Term) -> Value {
 fn part(part: &Part) -> Value {
     json!({
         "code": part.code,
+        "stream": part.stream,
         "name": part.name,
         "value": part.value,
         "terms": part.terms.iter().map(term).collect::<Vec<_>>(),
+    })
+}
+
+fn rate(one: &UsedRate) -> Value {
+    json!({
+        "about": one.about,
+        "value": one.value,
+        "unit": one.unit,
+        "valid_from": one.valid_from.map(|day| day.to_string()),
+        "source": one.source,
     })
 }
 
@@ -89,8 +107,8 @@ fn row(row: &Row) -> Value {
         "kind": row.kind,
         "about": row.about,
         "period": row.period.map(|period| period.to_string()),
-        "says": row.says,
-        "counts": row.counts.map(|(value, unit)| json!({ "value": value, "unit": unit })),
+        "says": says(&row.says),
+        "counts": row.counts.as_ref().map(|(value, unit)| json!({ "value": value, "unit": unit })),
         "entered": row.entered.as_ref().map(|entered| json!({
             "entry": entered.sequence,
             "by": entered.signature.by,
@@ -100,11 +118,29 @@ fn row(row: &Row) -> Value {
     })
 }
 
+/// What a row says, with the digits, dates and words of its file.
+fn says(says: &Says) -> String {
+    match says {
+        Says::Quantity(quantity) => format!("{} {}", quantity.value, quantity.unit.symbol()),
+        Says::Driver(value, None) => value.to_string(),
+        Says::Driver(value, Some(unit)) => format!("{value} {unit}"),
+        Says::Adjustment(amount, unit, reason) => format!("{amount} {}: {reason}", unit.symbol()),
+        Says::Event(day, topic) => format!("{day}: {topic}"),
+        Says::Survey(day, degree) => format!("{day}: {}", CellValue::write(degree)),
+        Says::Activity(time, title) => format!("{}: {title}", CellValue::write(time)),
+    }
+}
+
 fn left_out(one: &LeftOut) -> Value {
+    let months: Vec<Month> = match &one.because {
+        Some(Why::Gap(gap) | Why::Incomparable(Incomparable::Unmeasured(gap), _)) => Gap::months(gap),
+        Some(Why::Finding(finding)) => finding.span.months().collect(),
+        _ => vec![],
+    };
     json!({
         "code": one.code,
         "name": one.name,
-        "reason": one.because.as_ref().map(Gap::code),
-        "periods": one.because.as_ref().map_or_else(Vec::new, |gap| gap.months().iter().map(ToString::to_string).collect()),
+        "reason": one.because.as_ref().map(Why::code),
+        "periods": months.iter().map(ToString::to_string).collect::<Vec<_>>(),
     })
 }

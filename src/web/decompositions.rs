@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::parts::{or_dash, percent, reason};
+use super::parts::{or_dash, percent};
 use super::{Visit, facility_path, link};
 use crate::app::dashboards::SectorDecomposition;
 use crate::app::grounds::Ground;
@@ -155,7 +155,7 @@ fn left_out(visit: &Visit<'_>, ground: &Ground, left_out: &[LeftOut]) -> Markup 
     let words = visit.words;
     let why = |(year, because): &(i32, Reason)| {
         let because = match because {
-            Reason::Gap(gap) => reason(words, gap),
+            Reason::Gap(gap) => words.gap(gap),
             Reason::SellsMoreThanItUses => words.word("decomposition-sells-more"),
         };
         words.say("decomposition-reason", &[("year", year.to_string().into()), ("reason", because.into())])

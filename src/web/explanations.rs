@@ -5,27 +5,40 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::page::page as framed;
-use super::parts::{or_dash, reason, verdict};
+use super::parts::{or_dash, verdict};
 use super::{Visit, encoded, facility_path, link};
 use crate::app::grounds::Ground;
 use crate::domain::METHOD_VERSION;
 use crate::domain::assessments::Measured;
-use crate::domain::explanations::{Explanation, Formula, Of, Row, Term};
-use crate::domain::outputs::MAIN;
-use crate::domain::programmes::IndicatorKind;
+use crate::domain::explanations::{Explanation, Figure, Information, LeftOut, Of, Part, PartKind, Row, Term};
+use crate::domain::norms::Norms;
+use crate::domain::programmes::{Names, Reading};
 use crate::i18n::Words;
 
 /// How many rows a page shows before it folds the rest.
 const SHOWN: usize = 60;
 
-/// The address that explains a figure of an indicator; `of` is the rest of its query, such as `&sector=paper`.
-pub(super) fn address(ground: &Ground, indicator: &str, of: &str) -> String {
-    format!("{}&indicator={}{of}", link("/explain", ground), encoded(indicator))
+/// What added streams are called.
+type Streams = BTreeMap<String, Names>;
+
+/// The address that explains a figure; `of` is the rest of its query, such as `&sector=paper`.
+pub(super) fn address(ground: &Ground, figure: &str, of: &str) -> String {
+    format!("{}&figure={}{of}", link("/explain", ground), encoded(figure))
+}
+
+/// The address that explains, for the page's period, what is no indicator.
+pub(super) fn of_information(ground: &Ground, information: Information, of: &str) -> String {
+    address(ground, information.code(), of)
+}
+
+/// The same for a year.
+pub(super) fn of_year(ground: &Ground, year: i32, information: Information, of: &str) -> String {
+    let (programme, figure) = (&ground.programme.code, information.code());
+    format!("/explain?programme={programme}&period={year}&figure={figure}{of}")
 }
 
 /// The address that explains the energy figure of what `of` names; nothing in a programme without one.
 pub(super) fn of_energy(ground: &Ground, of: &str) -> Option<String> {
-    use crate::domain::programmes::Reading;
     let mut indicators = ground.programme.indicators.iter();
     let energy = indicators.find(|one| one.kind.reading() == Some(Reading::Energy))?;
     Some(address(ground, &energy.code, of))
@@ -36,40 +49,42 @@ pub(super) fn link_to(words: &Words, address: Option<String>) -> Markup {
     html! { @if let Some(address) = address { a.explain href=(address) { (words.word("explain-link")) } } }
 }
 
-pub(super) fn page(visit: &Visit<'_>, ground: &Ground, of: &Explanation) -> Markup {
+pub(super) fn page(visit: &Visit<'_>, ground: &Ground, of: &Explanation, streams: &Streams) -> Markup {
     let words = visit.words;
-    let indicator = words.name(&of.indicator.name);
+    let sector = |code: &str| words.word(&format!("sector-{code}"));
     let whose = match &of.of {
         Of::Programme => words.word("explain-programme"),
-        Of::Sector(sector) => words.word(&format!("sector-{}", sector.code())),
+        Of::Sector(one) => sector(one.code()),
         Of::Facility(_, name) => name.clone(),
     };
-    let value = said_value(words, of);
-    let title = words.say(
-        "explain-title",
-        &[("of", whose.into()), ("value", value.into()), ("period", words.span(of.period.span()).into())],
-    );
+    let value = words.figure_value(of, of.value);
+    let period = words.span(of.period.span());
+    let title = words.say("explain-title", &[("of", whose.into()), ("value", value.into()), ("period", period.into())]);
+    let is_judged = matches!(of.figure, Figure::Indicator(_) | Figure::Information(Information::SpecificConsumption));
     let content = html! {
         p.path {
             a href=(link("/", ground)) { (words.word("page-overview")) } " › "
             @match &of.of {
                 Of::Programme => {}
-                Of::Sector(sector) => { a href=(link(&format!("/sectors/{}", sector.code()), ground)) { (words.word(&format!("sector-{}", sector.code()))) } " › " }
+                Of::Sector(one) => { a href=(link(&format!("/sectors/{}", one.code()), ground)) { (sector(one.code())) } " › " }
                 Of::Facility(code, name) => { a href=(link(&facility_path(code), ground)) { (name) } " › " }
             }
             (words.word("explain-path"))
         }
         h1 { (title) }
-        p.lead { (indicator) @if let Some(Measured::Material(stream)) = &of.measured { ": " (stream) } }
-        p { (verdict(words, of.verdict)) }
-        @if let Some(gap) = &of.gap { p.caution { (reason(words, gap)) } }
+        p.lead {
+            (words.figure(&of.figure))
+            @if let Some(Measured::Material(stream)) = &of.measured { ": " (words.stream(stream, streams)) }
+        }
+        @if is_judged { p { (verdict(words, of.verdict)) } } @else { p.note { (words.word("explain-information")) } }
+        @if let Some(why) = &of.why { p.caution { (words.why(why, streams)) } }
         section.block {
             h2 { (words.word("explain-formula")) }
             p.formula { (words.word(&format!("formula-{}", of.formula.code()))) }
             @if !of.terms.is_empty() { (terms(words, &of.terms)) }
             p.note { (words.say("explain-method", &[("version", METHOD_VERSION.into())])) }
         }
-        @if !of.parts.is_empty() { section.block { (parts(visit, ground, of)) } }
+        @if !of.parts.is_empty() { section.block { (parts(words, ground, of, streams)) } }
         @if let Some(version) = &of.baseline {
             section.block {
                 h2 { (words.word("explain-baseline")) }
@@ -87,23 +102,15 @@ pub(super) fn page(visit: &Visit<'_>, ground: &Ground, of: &Explanation) -> Mark
                 }
             }
         }
-        @if !of.factors.is_empty() { section.block { (factors(words, of)) } }
-        @if !of.rows.is_empty() { section.block { (rows(words, &of.rows)) } }
-        @if !of.left_out.is_empty() { section.block { (left_out(visit, ground, of)) } }
+        @if !of.rates.is_empty() { section.block { (rates(words, of, &visit.site.app.norms, streams)) } }
+        @if !of.rows.is_empty() { section.block { (rows(words, &of.rows, streams)) } }
+        @if !of.left_out.is_empty() { section.block { (left_out(words, ground, of, streams)) } }
     };
     framed(visit, ground, &title, &content)
 }
 
-fn said_value(words: &Words, of: &Explanation) -> String {
-    or_dash(of.value, |value| match of.indicator.kind {
-        IndicatorKind::Reduction(_) | IndicatorKind::Coverage(_) => words.percent(value),
-        IndicatorKind::Tally(_) | IndicatorKind::Amount(_) => words.short(value),
-    })
-}
-
 fn said(words: &Words, term: &Term) -> Markup {
-    let is_count = term.unit.is_empty();
-    html! { @if is_count { (words.short(term.value)) } @else { (words.precise(term.value)) " " span.unit { (term.unit) } } }
+    html! { (words.full(term.value)) @if !term.unit.is_empty() { " " span.unit { (term.unit) } } }
 }
 
 fn terms(words: &Words, terms: &[Term]) -> Markup {
@@ -115,30 +122,32 @@ fn terms(words: &Words, terms: &[Term]) -> Markup {
     }
 }
 
-fn parts(visit: &Visit<'_>, ground: &Ground, of: &Explanation) -> Markup {
-    let words = visit.words;
-    let name = |part: &crate::domain::explanations::Part| match of.formula {
-        Formula::EachSector => words.word(&format!("sector-{}", part.code)),
-        Formula::Coverage => words.word(&format!("place-kind-{}", part.code)),
-        _ => part.name.clone().unwrap_or_else(|| part.code.clone()),
+fn parts(words: &Words, ground: &Ground, of: &Explanation, streams: &Streams) -> Markup {
+    let name = |part: &Part| match part.kind {
+        PartKind::Sector => words.word(&format!("sector-{}", part.code)),
+        PartKind::PlaceKind => words.word(&format!("place-kind-{}", part.code)),
+        PartKind::Stream => words.stream(&part.code, streams),
+        PartKind::Facility => part.name.clone().unwrap_or_else(|| part.code.clone()),
     };
-    let address = |code: &str| match of.formula {
-        Formula::EachSector => Some(address(ground, &of.indicator.code, &format!("&sector={}", encoded(code)))),
-        Formula::Pooled => {
-            let stream = match &of.measured {
-                Some(Measured::Material(stream)) => format!("&stream={}", encoded(stream)),
-                _ => String::new(),
-            };
-            Some(address(ground, &of.indicator.code, &format!("&facility={}{stream}", encoded(code))))
+    let of_stream = |part: &Part| match (&part.stream, &of.measured) {
+        (Some(stream), _) | (None, Some(Measured::Material(stream))) => format!("&stream={}", encoded(stream)),
+        _ => String::new(),
+    };
+    let address = |part: &Part| {
+        let whose = match part.kind {
+            PartKind::Sector => "sector",
+            PartKind::Facility => "facility",
+            PartKind::Stream | PartKind::PlaceKind => return None,
+        };
+        let rest = format!("&{whose}={}{}", encoded(&part.code), of_stream(part));
+        Some(address(ground, of.figure.code(), &rest))
+    };
+    let mut heads: Vec<&'static str> = Vec::new();
+    for term in of.parts.iter().flat_map(|part| &part.terms) {
+        if !heads.contains(&term.code) {
+            heads.push(term.code);
         }
-        _ => None,
-    };
-    let heads: Vec<&'static str> = of
-        .parts
-        .iter()
-        .map(|part| part.terms.iter().map(|term| term.code).collect::<Vec<_>>())
-        .max_by_key(Vec::len)
-        .unwrap_or_default();
+    }
     html! {
         h2 { (words.say("explain-parts", &[("count", of.parts.len().into())])) }
         table.matrix.loose {
@@ -149,51 +158,58 @@ fn parts(visit: &Visit<'_>, ground: &Ground, of: &Explanation) -> Markup {
             } }
             tbody { @for part in &of.parts { tr {
                 th scope="row" {
-                    @match address(&part.code) { Some(address) => a href=(address) { (name(part)) }, None => (name(part)) }
+                    @match address(part) { Some(address) => a href=(address) { (name(part)) }, None => (name(part)) }
+                    @if let Some(stream) = &part.stream { " · " (words.stream(stream, streams)) }
                 }
                 @for head in &heads {
                     td.number data-label=(words.word(&format!("term-{head}"))) {
                         @match part.terms.iter().find(|term| term.code == *head) { Some(term) => (said(words, term)), None => "–" }
                     }
                 }
-                td.number data-label=(words.word("column-figure")) { (or_dash(part.value, |value| words.percent(value))) }
+                td.number data-label=(words.word("column-figure")) { (words.figure_value(of, part.value)) }
             } } }
         }
     }
 }
 
-fn factors(words: &Words, of: &Explanation) -> Markup {
+fn rates(words: &Words, of: &Explanation, norms: &Norms, streams: &Streams) -> Markup {
+    let about = |code: &str| match norms.find(code) {
+        Some((_, norm)) => words.name(&norm.name).to_owned(),
+        None => words.stream(code, streams),
+    };
     html! {
         h2 { (words.say("explain-factors", &[("set", of.factor_set.clone().unwrap_or_default().into())])) }
         table.matrix.loose {
             thead { tr {
                 th scope="col" { (words.word("column-stream")) }
-                th.number scope="col" { "TOE" }
+                th.number scope="col" { (words.word("column-rate")) }
+                th scope="col" { (words.word("column-valid-from")) }
                 th scope="col" { (words.word("column-source")) }
             } }
-            tbody { @for one in &of.factors { tr {
-                th scope="row" { (words.stream(&one.stream, &BTreeMap::new())) }
-                td.number { (words.precise(one.toe)) " " span.unit { "/" (one.unit) } }
+            tbody { @for one in &of.rates { tr {
+                th scope="row" { (about(&one.about)) }
+                td.number data-label=(words.word("column-rate")) { (words.full(one.value)) " " span.unit { (one.unit) } }
+                td data-label=(words.word("column-valid-from")) { (or_dash(one.valid_from, |day| words.day(day))) }
                 td { (one.source) }
             } } }
         }
     }
 }
 
-fn rows(words: &Words, rows: &[Row]) -> Markup {
+fn rows(words: &Words, rows: &[Row], streams: &Streams) -> Markup {
     html! {
         h2 { (words.say("explain-rows", &[("count", rows.len().into())])) }
-        (table(words, &rows[..rows.len().min(SHOWN)]))
+        (table(words, &rows[..rows.len().min(SHOWN)], streams))
         @if rows.len() > SHOWN {
             details {
                 summary { (words.say("explain-more", &[("count", (rows.len() - SHOWN).into())])) }
-                (table(words, &rows[SHOWN..]))
+                (table(words, &rows[SHOWN..], streams))
             }
         }
     }
 }
 
-fn table(words: &Words, rows: &[Row]) -> Markup {
+fn table(words: &Words, rows: &[Row], streams: &Streams) -> Markup {
     html! {
         table.matrix.loose {
             thead { tr {
@@ -206,10 +222,10 @@ fn table(words: &Words, rows: &[Row]) -> Markup {
             } }
             tbody { @for row in rows { tr {
                 td { (words.word(&format!("use-{}", row.used_for.word()))) }
-                th scope="row" { (about(words, row)) }
+                th scope="row" { (words.row_about(row, streams)) }
                 td { (or_dash(row.period, |period| words.span(period.span()))) }
-                td { (row.says) }
-                td.number { (or_dash(row.counts, |(value, unit)| format!("{} {unit}", words.precise(value)))) }
+                td { (words.says(&row.says)) }
+                td.number { (or_dash(row.counts.as_ref(), |(value, unit)| format!("{} {unit}", words.full(*value)).trim_end().to_owned())) }
                 td data-label=(words.word("column-entered")) {
                     @match &row.entered {
                         None => "–",
@@ -224,26 +240,25 @@ fn table(words: &Words, rows: &[Row]) -> Markup {
     }
 }
 
-/// What a row is about, in words where it has any.
-fn about(words: &Words, row: &Row) -> String {
-    match row.kind {
-        "consumption" => words.stream(&row.about, &BTreeMap::new()),
-        "output" if row.about == MAIN => words.word("variable-output"),
-        _ => row.about.clone(),
-    }
-}
-
-fn left_out(visit: &Visit<'_>, ground: &Ground, of: &Explanation) -> Markup {
-    let words = visit.words;
+fn left_out(words: &Words, ground: &Ground, of: &Explanation, streams: &Streams) -> Markup {
+    let items = |some: &[LeftOut]| {
+        html! {
+            ul.gaps { @for one in some { li {
+                @if one.because.is_some() { a href=(link(&facility_path(&one.code), ground)) { (one.name) } } @else { (one.name) }
+                " " span.unit { (one.code) }
+                @if let Some(why) = &one.because { p { (words.why(why, streams)) } }
+            } } }
+        }
+    };
+    let shown = of.left_out.len().min(SHOWN);
     html! {
         h2 { (words.say("explain-left-out", &[("count", of.left_out.len().into())])) }
-        ul.gaps { @for one in of.left_out.iter().take(SHOWN) { li {
-            @if one.because.is_some() { a href=(link(&facility_path(&one.code), ground)) { (one.name) } } @else { (one.name) }
-            " " span.unit { (one.code) }
-            @if let Some(gap) = &one.because { p { (reason(words, gap)) } }
-        } } }
-        @if of.left_out.len() > SHOWN {
-            p.note { (words.say("list-more", &[("shown", SHOWN.into()), ("count", of.left_out.len().into())])) }
+        (items(&of.left_out[..shown]))
+        @if shown < of.left_out.len() {
+            details {
+                summary { (words.say("explain-more", &[("count", (of.left_out.len() - shown).into())])) }
+                (items(&of.left_out[shown..]))
+            }
         }
     }
 }

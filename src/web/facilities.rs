@@ -3,13 +3,14 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::audits::{due, saving};
-use super::explanations::{link_to, of_energy};
+use super::explanations::{link_to, of_energy, of_year};
 use super::page::page as framed;
-use super::parts::{or_dash, percent, prospects, reason, strip, surety, unusual, verdict};
+use super::parts::{or_dash, percent, prospects, strip, surety, unusual, verdict};
 use super::{Visit, encoded, facility_path, link, quality};
 use super::{footprints, norms};
 use crate::app::dashboards::FacilityDashboard;
 use crate::domain::baselines::BaselineMethod;
+use crate::domain::explanations::Information;
 use crate::domain::gaps::Gap;
 use crate::domain::periods::Span;
 use crate::domain::reductions::{Parts, reduction_percent};
@@ -37,7 +38,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
         ),
     };
     let sentence = match &dashboard.outcome.parts {
-        Err(gap) => words.say("facility-reason", &[("reason", reason(words, gap).into())]),
+        Err(gap) => words.say("facility-reason", &[("reason", words.gap(gap).into())]),
         Ok(parts) => words.say(
             "facility-sentence",
             &[("actual", words.number(parts.actual, 1).into()), ("adjusted", words.number(parts.adjusted, 1).into())],
@@ -67,7 +68,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
         @if facility.opening.opened_on.is_some() || facility.opening.closed_on.is_some() {
             p.note { (words.say("facility-open", &[("opened", day(facility.opening.opened_on).into()), ("closed", day(facility.opening.closed_on).into())])) }
         }
-        (quality::of_facility(words, ground.period.span().last.year(), &dashboard.data, &dashboard.stream_names))
+        (quality::of_facility(words, ground, &dashboard.data, &dashboard.stream_names))
         section.block {
             h2 { (words.word("facility-stretches")) }
             @if let Ok(svg) = figures::facility_periods(words, dashboard) { div.chart.narrow { (PreEscaped(svg)) } }
@@ -127,6 +128,10 @@ fn audits(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
 /// Water and waste by unit of output, a column a year.
 fn intensities(words: &Words, dashboard: &FacilityDashboard) -> Markup {
     let years: Vec<i32> = dashboard.years.iter().map(|(year, _)| *year).collect();
+    let explained = |year, stream: &str| {
+        let rest = format!("&facility={}&stream={}", encoded(&dashboard.facility.code), encoded(stream));
+        of_year(&dashboard.ground, year, Information::PerOutput, &rest)
+    };
     html! {
         h2 { (words.word("facility-intensities")) }
         table.matrix.loose {
@@ -143,8 +148,10 @@ fn intensities(words: &Words, dashboard: &FacilityDashboard) -> Markup {
                     }
                     @for (year, of) in &trend.years {
                         @match of {
-                            Ok(one) => td.number data-label=(year) { (words.precise(one.per_output)) },
-                            Err(gap) => td.number.gap data-label=(year) title=(reason(words, gap)) { "–" },
+                            Ok(one) => td.number data-label=(year) {
+                                a href=(explained(*year, &trend.stream)) { (words.precise(one.per_output)) }
+                            },
+                            Err(gap) => td.number.gap data-label=(year) title=(words.gap(gap)) { "–" },
                         }
                     }
                 }
@@ -216,7 +223,7 @@ fn table<'a>(
                             td { (verdict(words, ground.verdict(value))) (unusual(words, value)) }
                         }
                         Err(gap) => {
-                            td.gap colspan="6" { (reason(words, gap)) }
+                            td.gap colspan="6" { (words.gap(gap)) }
                             td { (verdict(words, Verdict::Unknown)) }
                         }
                     }

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::Visit;
-use super::parts::{or_dash, reason};
+use super::explanations::of_year;
+use super::parts::or_dash;
+use super::{Visit, encoded};
 use crate::app::dashboards::{FacilityDashboard, SectorDashboard};
+use crate::app::grounds::Ground;
 use crate::domain::costs::Payoff;
 use crate::domain::exact::Exact;
+use crate::domain::explanations::Information;
 use crate::domain::footprints::{Footprint, Known, StreamFootprint, Streams};
 use crate::domain::gaps::Gap;
 use crate::domain::sectors::Sector;
@@ -30,7 +33,7 @@ pub(super) fn of_sector(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Marku
         counted: finding.figure.actual.map(|actual| (actual, finding.figure.footprint.as_ref())).ok_or(None),
     });
     html! {
-        (years(visit.words, &rows.collect::<Vec<_>>()))
+        (years(visit.words, &dashboard.ground, &format!("&sector={}", dashboard.finding.sector.code()), &rows.collect::<Vec<_>>()))
         p.note { (visit.words.word("footprints-sector")) }
         (notes(visit, dashboard.finding.sector))
     }
@@ -47,7 +50,7 @@ pub(super) fn of_facility(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> M
         },
     });
     html! {
-        (years(words, &rows.collect::<Vec<_>>()))
+        (years(words, &dashboard.ground, &format!("&facility={}", encoded(&dashboard.facility.code)), &rows.collect::<Vec<_>>()))
         (notes(visit, dashboard.facility.sector))
         @if let Some(streams) = &dashboard.streams {
             details {
@@ -58,7 +61,17 @@ pub(super) fn of_facility(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> M
     }
 }
 
-fn years(words: &Words, rows: &[Row<'_>]) -> Markup {
+/// The years of what `of` names in the query of an explanation.
+fn years(words: &Words, ground: &Ground, of: &str, rows: &[Row<'_>]) -> Markup {
+    let linked = |year: i32, information: Information, column: &str, known: Option<&Known>, unit: f64| {
+        let value = known.and_then(|known| known.as_ref().ok());
+        html! { td.number data-label=(words.word(column)) {
+            @match value {
+                Some(value) => a href=(of_year(ground, year, information, of)) { (words.number(value / unit, 1)) },
+                None => "–",
+            }
+        } }
+    };
     let mut footprints = rows.iter().filter_map(|row| row.counted.as_ref().ok()?.1);
     let has_biogenic = footprints.any(|one| one.co2_biogenic.as_ref().map_or(true, |tonnes| *tonnes != 0.0));
     html! {
@@ -75,13 +88,13 @@ fn years(words: &Words, rows: &[Row<'_>]) -> Markup {
             tbody { @for row in rows { tr {
                 th scope="row" { (row.year) }
                 @match row.counted {
-                    Err(gap) => td.gap colspan=(if has_biogenic { "6" } else { "5" }) { (or_dash(gap, |gap| reason(words, gap))) },
+                    Err(gap) => td.gap colspan=(if has_biogenic { "6" } else { "5" }) { (or_dash(gap, |gap| words.gap(gap))) },
                     Ok((toe, beside)) => {
                         td.number.value data-label=(words.word("column-energy")) { (words.number(toe, 1)) }
-                        (cell(words, "column-co2", beside.map(|one| &one.co2), 1.0))
+                        (linked(row.year, Information::Co2, "column-co2", beside.map(|one| &one.co2), 1.0))
                         (cell(words, "column-co2-frozen", beside.map(|one| &one.co2_frozen), 1.0))
                         @if has_biogenic { (cell(words, "column-co2-biogenic", beside.map(|one| &one.co2_biogenic), 1.0)) }
-                        (cell(words, "column-energy-cost", beside.map(|one| &one.cost), MILLION))
+                        (linked(row.year, Information::EnergyCost, "column-energy-cost", beside.map(|one| &one.cost), MILLION))
                         (cell(words, "column-energy-cost-frozen", beside.map(|one| &one.cost_frozen), MILLION))
                     }
                 }

@@ -55,7 +55,8 @@ struct Asked {
     lang: Option<String>,
     sector: Option<String>,
     facility: Option<String>,
-    indicator: Option<String>,
+    figure: Option<String>,
+    product: Option<String>,
     stream: Option<String>,
     from: Option<String>,
     to: Option<String>,
@@ -214,14 +215,16 @@ async fn show_explanation(Data(site): Data<&Arc<Site>>, Query(asked): Query<Aske
         let ground = grounds::of(&site.app, &visit.programme, visit.period).await?;
         let question = Question {
             programme: visit.programme.clone(),
-            indicator: of.indicator.clone().unwrap_or_default(),
+            figure: of.figure.clone().unwrap_or_default(),
             period: PeriodAsked::One(ground.period),
             sector: of.sector.as_deref().map(Sector::parse).transpose().map_err(Error::Refused)?,
             facility: of.facility.clone(),
             stream: of.stream.clone(),
+            product: of.product.clone(),
         };
         let explanation = explain(&site.app, &question).await?;
-        Ok(explanations::page(visit, &ground, &explanation))
+        let streams = crate::app::quality::added_streams(&site.app).await?;
+        Ok(explanations::page(visit, &ground, &explanation, &streams))
     })
     .await
 }

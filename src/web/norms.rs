@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, PreEscaped, html};
 
+use super::explanations::of_information;
 use super::forms::{Fields, Posted, Problem, summary};
 use super::norm_assignments::{self, PATH};
 use super::page::page as framed;
-use super::parts::{marked, or_dash, reason};
+use super::parts::{marked, or_dash};
 use super::{Visit, encoded, facility_path, link};
 use crate::app::dashboards::FacilityDashboard;
+use crate::app::grounds::Ground;
 use crate::app::norms::{NormDashboard, NormFinding};
-use crate::domain::norms::{Band, Circular, Incomparable, Limit, Norm, Specific};
+use crate::domain::explanations::Information;
+use crate::domain::norms::{Band, Circular, Limit, Norm, Specific};
 use crate::domain::outputs::MAIN;
 use crate::domain::quantities::Decimal;
 use crate::domain::units::Unit;
@@ -89,7 +92,7 @@ fn held(visit: &Visit<'_>, dashboard: &NormDashboard) -> Markup {
             tbody { @for (finding, specific) in dashboard.findings.iter().filter_map(compared) { tr {
                 th scope="row" { (facility_link(finding, dashboard)) " " span.unit { (finding.facility.code) } }
                 td { (words.name(&finding.norm.name)) " " span.unit { (said(words, finding, &specific.limit)) } }
-                td.number.value data-label=(words.word("column-specific")) { (words.number(specific.value.to_f64(), 1)) }
+                td.number.value data-label=(words.word("column-specific")) { a href=(explained(finding, &dashboard.ground)) { (words.number(specific.value.to_f64(), 1)) } }
                 td.number data-label=(words.word("column-limit")) { (limit_words(words, finding, &specific.limit)) }
                 td.number data-label=(words.word("column-of-limit")) { (words.percent(specific.share() * 100.0)) }
                 td { (standing(words, specific)) }
@@ -122,13 +125,20 @@ fn facility_link(finding: &NormFinding, dashboard: &NormDashboard) -> Markup {
     }
 }
 
+/// The address that explains a specific consumption.
+fn explained(finding: &NormFinding, ground: &Ground) -> String {
+    let rest =
+        format!("&facility={}&product={}", encoded(&finding.facility.code), encoded(&finding.assignment.product));
+    of_information(ground, Information::SpecificConsumption, &rest)
+}
+
 /// Those that cannot be compared, one line a norm and reason.
 fn left_out(words: &Words, dashboard: &NormDashboard) -> Markup {
     let mut by_reason: BTreeMap<(String, String), Vec<&NormFinding>> = BTreeMap::new();
     for finding in &dashboard.findings {
         if let Err(why) = &finding.outcome {
             let norm = format!("{}, {}", words.name(&finding.norm.name), finding.circular.title);
-            by_reason.entry((norm, incomparable(words, &finding.norm, why))).or_default().push(finding);
+            by_reason.entry((norm, words.incomparable(&finding.norm, why))).or_default().push(finding);
         }
     }
     html! {
@@ -143,30 +153,6 @@ fn left_out(words: &Words, dashboard: &NormDashboard) -> Markup {
 
 fn limit_words(words: &Words, finding: &NormFinding, limit: &Limit) -> Markup {
     html! { (words.short(limit.value.exact().to_f64())) " " span.unit { (finding.norm.unit()) } }
-}
-
-/// Why a facility cannot be compared.
-fn incomparable(words: &Words, norm: &Norm, why: &Incomparable) -> String {
-    match why {
-        Incomparable::NotOpen => words.word("norm-not-open"),
-        Incomparable::NotInForce(nearest) => {
-            let day = |day: Option<chrono::NaiveDate>| or_dash(day, |day| words.day(day));
-            let (from, to) = nearest.map_or((None, None), |(from, to)| (Some(from), to));
-            words.say("norm-not-in-force", &[("from", day(from).into()), ("to", day(to).into())])
-        }
-        Incomparable::NoBand => words.word("norm-no-band"),
-        Incomparable::Unmeasured(gap) => reason(words, gap),
-        Incomparable::OtherProducts(products) => {
-            words.say("norm-other-products", &[("products", products.join(", ").into())])
-        }
-        Incomparable::OtherUnit => words.say("norm-other-unit", &[("unit", norm.output_unit.symbol().into())]),
-        Incomparable::TooSmall => words.say("norm-too-small", &[("least", least(words, norm).into())]),
-    }
-}
-
-fn least(words: &Words, norm: &Norm) -> String {
-    let least = norm.least_output.map(|least| words.short(least.exact().to_f64())).unwrap_or_default();
-    format!("{least} {}", norm.output_unit.symbol())
 }
 
 /// One sentence for each sector: why there is no norm, or how many facilities nobody has spoken of.
@@ -246,7 +232,7 @@ fn scope(words: &Words, norm: &Norm, limit: &Limit) -> String {
             Some(words.say("norm-band", &facts))
         }
     };
-    let least = norm.least_output.map(|_| words.say("norm-least", &[("least", least(words, norm).into())]));
+    let least = norm.least_output.map(|_| words.say("norm-least", &[("least", words.least_output(norm).into())]));
     let condition = limit.condition.as_ref().map(|condition| words.name(condition).to_owned());
     capacity.into_iter().chain(least).chain(condition).collect::<Vec<_>>().join("; ")
 }
@@ -258,7 +244,10 @@ pub(super) fn of_facility(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> M
     let now = dashboard.norms.iter().filter(|finding| finding.year == ground.norm_year());
     let is_drawn = dashboard.norms.iter().any(|finding| finding.outcome.is_ok());
     html! {
-        @for finding in now { p { (sentence(words, finding)) } }
+        @for finding in now { p {
+            (sentence(words, finding)) " "
+            a.explain href=(explained(finding, ground)) { (words.word("explain-link")) }
+        } }
         @if is_drawn {
             @if let Ok(svg) = figures::facility_norms(words, dashboard) { div.chart.ranking { (PreEscaped(svg)) } }
         } @else if dashboard.norms.is_empty() {
@@ -282,7 +271,7 @@ fn sentence(words: &Words, finding: &NormFinding) -> Markup {
     ];
     match &finding.outcome {
         Err(why) => {
-            let reason = [("reason", incomparable(words, &finding.norm, why).into())];
+            let reason = [("reason", words.incomparable(&finding.norm, why).into())];
             html! { (words.say("facility-norm-unknown", &[&facts[..], &reason].concat())) }
         }
         Ok(specific) => {

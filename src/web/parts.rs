@@ -6,7 +6,6 @@ use super::Visit;
 use crate::app::dashboards::Prospects;
 use crate::app::grounds::Ground;
 use crate::domain::findings::{Finding, Measure};
-use crate::domain::gaps::Gap;
 use crate::domain::journal::Signature;
 use crate::domain::programmes::Indicator;
 use crate::domain::prospects::WhatIf;
@@ -179,26 +178,6 @@ pub(super) fn surety(words: &Words, value: Option<f64>, half_width: Option<f64>,
             }
         }
     }
-}
-
-/// Why a facility does not count.
-pub(super) fn reason(words: &Words, gap: &Gap) -> String {
-    let months = gap.months();
-    let spelt = match &months[..] {
-        [] => String::new(),
-        [first, .., last] if i32::try_from(months.len()) == Ok(last.number() - first.number() + 1) => {
-            words.say("span-from-to", &[("from", words.month(*first).into()), ("to", words.month(*last).into())])
-        }
-        months => months.iter().map(|month| words.month(*month)).collect::<Vec<_>>().join(", "),
-    };
-    words.say(
-        &format!("gap-{}", gap.code()),
-        &[
-            ("months", spelt.into()),
-            ("streams", gap.streams().collect::<Vec<_>>().join(", ").into()),
-            ("drivers", gap.variables().collect::<Vec<_>>().join(", ").into()),
-        ],
-    )
 }
 
 /// What is still to be avoided to reach the low bound, in TOE.

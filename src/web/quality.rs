@@ -2,10 +2,13 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::explanations::of_information;
 use super::page::page as framed;
 use super::parts::or_dash;
-use super::{Visit, facility_path, link};
+use super::{Visit, encoded, facility_path, link};
+use crate::app::grounds::Ground;
 use crate::app::quality::{FacilityQuality, QualityBoard, StreamNames};
+use crate::domain::explanations::Information;
 use crate::domain::quality::Finding;
 use crate::domain::rules::DAYS_AFTER;
 use crate::domain::rules::Severity;
@@ -132,6 +135,9 @@ fn lead(words: &Words, board: &QualityBoard) -> String {
 fn by_sector(visit: &Visit<'_>, board: &QualityBoard) -> Markup {
     let words = visit.words;
     let share = |share: Option<f64>| or_dash(share, |share| words.share_there(share));
+    let explained = |sector: Sector| {
+        of_information(&board.ground, Information::Completeness, &format!("&sector={}", sector.code()))
+    };
     html! {
         h2 { (words.word("todo-sectors")) }
         table.matrix {
@@ -147,7 +153,7 @@ fn by_sector(visit: &Visit<'_>, board: &QualityBoard) -> Markup {
                 th scope="row" { a href=(format!("{}&sector={}", link("/todo", &board.ground), one.sector.code())) { (words.word(&format!("sector-{}", one.sector.code()))) } }
                 td.number data-label=(words.word("column-facilities")) { (words.whole(whole(one.facilities))) }
                 td.number data-label=(words.word("column-expected")) { (words.whole(whole(one.tally.expected))) }
-                td.number.value data-label=(words.word("column-completeness")) { (share(one.tally.completeness())) }
+                td.number.value data-label=(words.word("column-completeness")) { a href=(explained(one.sector)) { (share(one.tally.completeness())) } }
                 td.number data-label=(words.word("column-timeliness")) { (share(one.tally.timeliness())) }
                 td.number data-label=(words.word("column-to-do")) { (words.whole(whole(one.to_do))) }
             } } }
@@ -249,11 +255,16 @@ fn list(words: &Words, findings: &[&Finding], streams: &StreamNames, open: Optio
 }
 
 /// One facility's own findings.
-pub(super) fn of_facility(words: &Words, year: i32, data: &FacilityQuality, streams: &StreamNames) -> Markup {
+pub(super) fn of_facility(words: &Words, ground: &Ground, data: &FacilityQuality, streams: &StreamNames) -> Markup {
     let findings: Vec<&Finding> = data.findings.iter().collect();
+    let explained = format!("&facility={}", encoded(&data.facility.code));
     html! {
         section.block #data {
-            h2 { (words.say("facility-data", &[("year", year.to_string().into())])) }
+            h2 { (words.say("facility-data", &[("year", ground.period.span().last.year().to_string().into())])) }
+            @if let Some(share) = data.presence.tally.completeness() {
+                p { (words.say("facility-complete", &[("share", words.share_there(share).into())])) " "
+                    a.explain href=(of_information(ground, Information::Completeness, &explained)) { (words.word("explain-link")) } }
+            }
             @if findings.is_empty() { p { (words.word("facility-data-none")) } } @else {
                 (list(words, &findings[..findings.len().min(ITEMS)], streams, None))
                 @if findings.len() > ITEMS {

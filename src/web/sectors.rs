@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use super::explanations::{link_to, of_energy};
 use super::footprints;
 use super::page::page as framed;
-use super::parts::{or_dash, percent, prospects, reason, surety, unusual, verdict};
+use super::parts::{or_dash, percent, prospects, surety, unusual, verdict};
 use super::{Visit, decompositions, facility_path, link, opinions};
 use crate::app::dashboards::{SectorDashboard, SectorRolling, SectorSight};
 use crate::domain::reductions::reduction_percent;
@@ -181,7 +181,7 @@ fn uncounted(visit: &Visit<'_>, dashboard: &SectorDashboard) -> Markup {
             ul.gaps { @for (facility, gap) in gaps {
                 li {
                     a href=(link(&facility_path(&facility.code), ground)) { (facility.name) }
-                    p { (reason(words, gap)) }
+                    p { (words.gap(gap)) }
                 }
             } }
         }

@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json};
 
+use crate::norms::{assign, brewery};
 use crate::support::served::Served;
 use crate::support::{CONSUMPTION, OUTPUT, PROGRAMME, Sachhon, assert_near, on_both_databases, row};
 
-fn explain(t: &Sachhon, indicator: &str, rest: &[&str]) -> Value {
-    let fixed = ["explain", "--programme", PROGRAMME, "--indicator", indicator, "--period", "2023", "--json"];
+fn explain(t: &Sachhon, figure: &str, rest: &[&str]) -> Value {
+    let fixed = ["explain", "--programme", PROGRAMME, "--figure", figure, "--period", "2023", "--json"];
     t.run(&[&fixed[..], rest].concat()).done().json()
 }
 
@@ -55,7 +56,7 @@ on_both_databases! {
         let found = explain(&t, "energy-reduction", &["--facility", "DM1"]);
         let corrected = row(&found["rows"], "says", "9700 t");
         assert!(corrected["entered"]["entry"].as_i64() > before.as_i64());
-        assert_eq!((found["factors"][0]["stream"].clone(), found["factors"][0]["toe"].clone()), (json!("anthracite-1-2"), json!(0.7)));
+        assert_eq!((found["factors"][0]["about"].clone(), found["factors"][0]["value"].clone()), (json!("anthracite-1-2"), json!(0.7)));
         // 0.70 toe a tonne: letter 3505/BCT-KHCN
         assert_near(&corrected["counts"]["value"], 6790.0);
     }
@@ -93,6 +94,103 @@ on_both_databases! {
         assert_eq!(row(&pulp["terms"], "code", "actual")["unit"], "t");
     }
 
+    fn a_tallys_rows_say_what_each_adds_and_all_materials_stand_beside_one_another(t) {
+        province(&t);
+        let fixed = ["explain", "--programme", "nghe-an-khuyen-cong-2016-2020", "--period", "2018", "--json"];
+        t.import("activities", "code,kind,title,period,funding_national,funding_provincial\nD1,demonstration-model,Đề án 1,2017,100,20\nD2,demonstration-model,Đề án 2,2018,,5\n").done();
+        let found = t.run(&[&fixed[..], &["--figure", "support-funding"]].concat()).done().json();
+        assert_eq!((found["value"].clone(), found["unit"].clone()), (json!(125.0), json!("VND")));
+        let adds: Vec<_> = found["rows"].as_array().expect("rows").iter().map(|row| row["counts"]["value"].clone()).collect();
+        assert_eq!(adds, [json!(120.0), json!(5.0)]);
+        t.import("streams", "code,name_vi,name_en,group,unit\npulp,Bột giấy,Pulp,material,t\ndye,Thuốc nhuộm,Dye,material,kg\n").done();
+        t.import("consumption", &format!("{CONSUMPTION}G1,pulp,2020,400,t\nG1,pulp,2023,361,t\nDM1,dye,2020,100,kg\nDM1,dye,2023,180,kg\n")).done();
+        t.baseline("2020-01", "2020-12").done();
+        let all = explain(&t, "material-reduction", &[]);
+        let of = |part: &Value| (part["code"].clone(), part["stream"].clone());
+        let parts: Vec<_> = all["parts"].as_array().expect("parts").iter().map(of).collect();
+        assert_eq!(parts, [(json!("textiles"), json!("dye")), (json!("paper"), json!("pulp"))]);
+        // one stream alone is judged alone: pulp fell by 5 %, dye rose
+        assert_eq!(explain(&t, "material-reduction", &["--stream", "pulp"])["verdict"], json!("exceeded"));
+        assert_eq!(all["verdict"], json!("worse"));
+    }
+
+    fn co2_and_cost_name_each_records_factor_and_price(t) {
+        t.import("facilities", "code,name,sector\nF1,Dệt 1,textiles\nF2,Dệt 2,textiles\n").done();
+        t.import("consumption", &format!("{CONSUMPTION}F1,electricity,2020,1000,MWh\nF1,electricity,2023,1000,MWh\nF1,wood,2023,50,t\nF2,electricity,2023,1000,MWh\n")).done();
+        t.import("output", &format!("{OUTPUT}F1,2020,1000,t\nF1,2023,1000,t\nF2,2023,10,t\n")).done();
+        t.import("prices", "stream,valid_from,value,unit,source\nelectricity,2020-01-01,1800,kWh,Thử\n").done();
+        t.baseline("2020-01", "2020-12").done();
+        // 0.6592 tCO₂/MWh as published for 2023; wood 50 t × 15.6 GJ × 112 kg
+        let found = explain(&t, "co2", &["--facility", "F1"]);
+        assert_near(&found["value"], 659.2);
+        assert_near(&json!(term(&found, "co2-frozen")), 804.1);
+        assert_near(&json!(term(&found, "co2-biogenic")), 87.36);
+        assert_eq!((found["figure"].clone(), found["indicator"].clone(), found["unit"].clone(), found["verdict"].clone()), (json!("co2"), Value::Null, json!("tCO2"), json!("none")));
+        let electricity = row(&found["rows"], "about", "electricity");
+        assert_eq!((electricity["says"].clone(), electricity["counts"]["unit"].clone()), (json!("1000 MWh"), json!("kgCO2")));
+        assert_near(&electricity["counts"]["value"], 659_200.0);
+        assert!(electricity["entered"]["by"].is_string());
+        let dates: Vec<_> = found["factors"].as_array().expect("factors").iter().filter(|one| one["about"] == "electricity").map(|one| one["valid_from"].clone()).collect();
+        assert_eq!(dates, [json!("2023-01-01"), json!("2020-01-01")]);
+        // wood has no price, so there is no cost, and it says of what
+        let cost = explain(&t, "energy-cost", &["--facility", "F1"]);
+        assert_eq!((cost["value"].clone(), cost["reason"].clone()), (Value::Null, json!("no-rate")));
+        t.import("prices", "stream,valid_from,value,unit,source\nwood,2020-01-01,1000000,t,Thử\n").done();
+        let cost = explain(&t, "energy-cost", &["--sector", "textiles"]);
+        assert_near(&cost["value"], 1_850_000_000.0);
+        assert_eq!((cost["parts"][0]["code"].clone(), cost["left_out"][0]["code"].clone()), (json!("F1"), json!("F2")));
+        // the same figures as the report's
+        assert_eq!(explain(&t, "co2", &[])["value"], t.energy("2023")["co2_t"]);
+        assert_eq!(explain(&t, "co2", &["--facility", "F2"])["reason"], json!("no-baseline"));
+    }
+
+    fn water_and_completeness_are_explained_with_their_rows(t) {
+        province(&t);
+        t.import("consumption", &format!("{CONSUMPTION}DM1,water,2023,3600,m3\n")).done();
+        let found = explain(&t, "per-output", &["--facility", "DM1", "--stream", "water"]);
+        assert_near(&found["value"], 3.0);
+        assert_eq!((found["unit"].clone(), found["result"].clone()), (json!("m3/t"), json!("water")));
+        assert_eq!((term(&found, "amount"), term(&found, "output")), (3600.0, 1200.0));
+        assert_eq!(found["rows"].as_array().map(Vec::len), Some(2));
+        // DM2 reported no output: of its year 12 values of coal are there, 12 of output are not
+        let found = explain(&t, "completeness", &["--facility", "DM2"]);
+        assert_near(&found["value"], 50.0);
+        assert_eq!((term(&found, "present"), term(&found, "expected")), (12.0, 24.0));
+        assert_eq!((found["left_out"][0]["reason"].clone(), found["left_out"][0]["periods"].as_array().map(Vec::len)), (json!("missing-record"), Some(12)));
+        let textiles = explain(&t, "completeness", &["--sector", "textiles"]);
+        assert_eq!(textiles["parts"].as_array().map(Vec::len), Some(2));
+        assert_eq!(explain(&t, "completeness", &[])["parts"].as_array().map(Vec::len), Some(2));
+        for asked in [["--figure", "per-output"], ["--figure", "specific-consumption"]] {
+            let fixed = ["explain", "--programme", PROGRAMME, "--period", "2023"];
+            assert_eq!(t.run(&[&fixed[..], &asked].concat()).code, 2, "{asked:?}");
+        }
+    }
+
+    fn a_specific_consumption_names_its_norm_and_the_factors_of_norms(t) {
+        brewery(&t);
+        let none = explain(&t, "specific-consumption", &["--facility", "BI"]);
+        assert_eq!((none["value"].clone(), none["reason"].clone()), (Value::Null, json!("no-norm")));
+        let served = Served::start(&t, &["serve", "--lang", "vi"]);
+        assign(&served, "BI", "beer", "30000000", "l");
+        let found = explain(&t, "specific-consumption", &["--facility", "BI"]);
+        assert_near(&found["value"], 189.888);
+        assert_eq!((found["unit"].clone(), found["verdict"].clone(), found["factor_set"].clone()), (json!("MJ/hl"), json!("met"), json!("sec-vn-2016")));
+        assert_eq!((term(&found, "energy"), term(&found, "output"), term(&found, "limit")), (18_988_800.0, 100_000.0, 196.0));
+        // 2 000 000 kWh at 3.6 MJ
+        assert_near(&row(&found["rows"], "about", "electricity")["counts"]["value"], 7_200_000.0);
+        let limit = row(&found["factors"], "about", "beer");
+        assert!(limit["source"].as_str().is_some_and(|source| source.contains("BCT")), "{limit}");
+        // every page with such a figure leads to where it came from
+        for page in ["/norms?period=2023", "/facilities/BI?period=2023", "/todo?period=2023"] {
+            let body = served.get(page).body;
+            let links: Vec<String> = body.split('"').filter(|part| part.starts_with("/explain?")).map(|part| part.replace("&amp;", "&")).collect();
+            assert!(!links.is_empty(), "{page}");
+            for link in links {
+                served.get(&link).is(200);
+            }
+        }
+    }
+
     fn the_same_is_said_as_json_as_a_page_and_on_a_terminal(t) {
         province(&t);
         let served = Served::start(&t, &["serve", "--lang", "vi"]);
@@ -102,10 +200,10 @@ on_both_databases! {
         let page = served.get("/facilities/DM1?period=2023").body;
         let link = page.split('"').find(|part| part.starts_with("/explain?")).expect("a link").replace("&amp;", "&");
         let explained = served.get(&link).is(200).body;
-        for said in ["B = E₀ ÷ Q₀ × Q", "5820 toe", "mục nhật ký", "Phiên bản 1", "trong kỳ gốc"] {
+        for said in ["B = E₀ ÷ Q₀ × Q", "5.820 toe", "mục nhật ký", "Phiên bản 1", "trong kỳ gốc"] {
             assert!(explained.contains(said), "{said}: {explained}");
         }
-        let text = t.run(&["explain", "--programme", PROGRAMME, "--indicator", "energy-reduction", "--period", "2023", "--sector", "textiles", "--lang", "vi"]).done().out;
+        let text = t.run(&["explain", "--programme", PROGRAMME, "--figure", "energy-reduction", "--period", "2023", "--sector", "textiles", "--lang", "vi"]).done().out;
         assert!(text.contains("Không tính: 1") && text.contains("DM2 Dệt khác: chưa có số liệu sản lượng"), "{text}");
         for (arguments, code) in [(["--indicator", "nothing"], 2), (["--facility", "X"], 2), (["--sector", "x"], 2)] {
             let fixed = ["explain", "--programme", PROGRAMME, "--period", "2023"];

@@ -22,7 +22,7 @@ fn findings(t: &Sachhon, year: i32) -> Vec<NormFinding> {
 
 /// Assigns a norm on the page.
 #[track_caller]
-fn assign(served: &Served, facility: &str, norm: &str, capacity: &str, unit: &str) {
+pub(crate) fn assign(served: &Served, facility: &str, norm: &str, capacity: &str, unit: &str) {
     let fields =
         [("facility", facility), ("product", "main"), ("norm", norm), ("capacity", capacity), ("capacity_unit", unit)];
     let answer = post(served, "/norms?period=2023", &fields);
@@ -59,7 +59,7 @@ fn fates(t: &Sachhon, year: i32) -> Vec<String> {
 /// 100 t of husk × 15.6 = 1 560 000; 100 000 kWh of its own sun = 360 000; less 50 000 kWh sold = 180 000;
 /// electricity of its own from fuel counts nothing. Together 18 988 800 MJ on 100 000 hl: 189.888 MJ/hl,
 /// within 196. At 6.46 MJ/kWh it would come to 248.5 and be above.
-fn brewery(t: &Sachhon) {
+pub(crate) fn brewery(t: &Sachhon) {
     t.import("facilities", "code,name,sector\nBI,Bia Cồn Nổi,beverages\n").done();
     t.import(
         "consumption",

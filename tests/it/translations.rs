@@ -102,6 +102,7 @@ fn every_message_is_used_and_every_used_message_is_there() {
         "missing-",
         "rule-",
         "formula-",
+        "figure-",
         "term-",
         "use-",
         "badge-short-",

@@ -7,7 +7,6 @@ use poem::web::{Data, Form, Path, Query};
 use poem::{Request, Response, handler};
 
 use super::super::forms::{self, Posted, Problem};
-use super::super::parts::reason as reason_of;
 use super::super::{Asked, Visit, baselines, facility_path, failed, html, link, visit_in_period};
 use super::{actor, see, write};
 use crate::app::baselines::{self as held, Named, Setting};
@@ -49,7 +48,7 @@ pub(in crate::web) async fn propose_baseline(
                 let setting = Setting { programme, period, method, facility, reason };
                 let settled = held::set(&site.app, &actor(request), &setting).await?;
                 for gap in settled.refused.into_iter().filter(|_| settled.set.is_empty()).map(|one| one.gap) {
-                    refuse("from", Refusal::NoBaselinePossible { because: reason_of(visit.words, &gap) });
+                    refuse("from", Refusal::NoBaselinePossible { because: visit.words.gap(&gap) });
                 }
             }
             (period, method, reason) => {

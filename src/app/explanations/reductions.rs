@@ -1,0 +1,241 @@
+//! How a reduction came about: of a facility, of a sector, of a programme.
+
+use super::super::assessments::records_of;
+use super::super::evidence::Evidence;
+use super::super::footprints::{Beside, Footprints};
+use super::super::frames::unknown_facility;
+use super::super::{App, Error};
+use super::Question;
+use super::rows::{Keyed, converted_of, counts_of, entered, of_record, of_register};
+use crate::domain::assessments::{Measured, counted};
+use crate::domain::explanations::{
+    Converted, Explanation, Figure, Formula, LeftOut, Of, Part, PartKind, Says, Term, Use, Why, rates_of,
+    terms_of_parts, terms_of_roll_up,
+};
+use crate::domain::findings::{FacilityEvidence, SectorFinding};
+use crate::domain::gaps::Gap;
+use crate::domain::periods::{ReportingPeriod, Span};
+use crate::domain::programmes::{Indicator, Programme, Reading};
+use crate::domain::reductions::Parts;
+use crate::domain::refusals::Refusal;
+use crate::domain::scopes::Scope;
+use crate::domain::sectors::Sector;
+use crate::domain::verdicts::Verdict;
+use crate::storage::{Snapshot, adjustments, drivers};
+
+/// How the figure of an indicator came about that is a reduction.
+pub(super) async fn explain(
+    app: &App,
+    snapshot: &Snapshot,
+    programme: &Programme,
+    indicator: &Indicator,
+    reading: Reading,
+    question: &Question,
+) -> Result<Explanation, Error> {
+    let scope = question.scope();
+    let period = match question.period.one() {
+        Some(period) => period,
+        None => Evidence::last_year_counted(snapshot, &Scope::Everything, programme, reading).await?,
+    };
+    let evidence = Evidence::load(app, snapshot, programme, &scope).await?;
+    let measured = match (reading, &question.stream) {
+        (Reading::Energy, _) => Some(Measured::Energy),
+        (Reading::Materials, None) => None,
+        (Reading::Materials, Some(code)) => {
+            Some(Measured::Material(evidence.catalogue.named(code).map_err(Error::Refused)?.code))
+        }
+    };
+    let judged = evidence.judged(snapshot, programme, reading, period).await?;
+    let of = Reduced { app, snapshot, programme, indicator, reading, evidence: &evidence, period };
+    match (&question.facility, measured) {
+        (None, measured) => of.many(&judged, question.sector, measured).await,
+        (Some(code), Some(measured)) => of.facility(judged, code, measured).await,
+        (Some(_), None) => Err(Error::Refused(Refusal::ExplainedOfStream { given: question.figure.clone() })),
+    }
+}
+
+/// A reduction that is to be explained.
+struct Reduced<'a> {
+    app: &'a App,
+    snapshot: &'a Snapshot,
+    programme: &'a Programme,
+    indicator: &'a Indicator,
+    reading: Reading,
+    evidence: &'a Evidence<'a>,
+    period: ReportingPeriod,
+}
+
+impl Reduced<'_> {
+    fn blank(&self, formula: Formula) -> Explanation {
+        let figure = Figure::Indicator(Box::new(self.indicator.clone()));
+        Explanation::new(&self.programme.code, figure, &self.indicator.unit, self.period, formula)
+    }
+
+    fn unit(&self, measured: &Measured) -> &'static str {
+        match measured {
+            Measured::Energy => "TOE",
+            Measured::Material(code) => self.evidence.catalogue.find(code).map_or("", |stream| stream.unit.symbol()),
+        }
+    }
+
+    /// Facilities added up, or sectors counted; without a result, all materials beside one another.
+    async fn many(
+        &self,
+        judged: &[FacilityEvidence],
+        sector: Option<Sector>,
+        measured: Option<Measured>,
+    ) -> Result<Explanation, Error> {
+        let target = self.indicator.target.as_ref();
+        let mut reduction = self.evidence.reduced(judged, self.programme, target, self.reading, self.period, None);
+        if self.reading == Reading::Materials {
+            let (app, snapshot, programme) = (self.app, self.snapshot, self.programme);
+            let span = self.period.span();
+            let beside = Footprints::load(app, snapshot, self.evidence, programme, span, Beside::Nothing).await?;
+            beside.beside(&mut reduction, judged, self.period);
+        }
+        let result_of = |row: &SectorFinding| match &row.stream {
+            None => Measured::Energy,
+            Some((stream, _)) => Measured::Material(stream.clone()),
+        };
+        let is_asked = |row: &&SectorFinding| match &measured {
+            Some(measured) => result_of(row) == *measured,
+            None => row.stream.is_some(),
+        };
+        let mut explanation = self.blank(Formula::Pooled);
+        let rows: Vec<&SectorFinding> = match sector {
+            Some(sector) => {
+                let all = reduction.breakdown.iter().chain(&reduction.outside);
+                all.filter(is_asked).filter(|row| row.sector == sector).collect()
+            }
+            None => reduction.breakdown.iter().filter(is_asked).collect(),
+        };
+        explanation.verdict = match target {
+            Some(_) => Verdict::worst(rows.iter().map(|row| row.verdict)),
+            None => Verdict::None,
+        };
+        if let Some(sector) = sector {
+            explanation.of = Of::Sector(sector);
+            if let (Some(measured), [row]) = (&measured, rows.as_slice()) {
+                let unit = self.unit(measured);
+                explanation.value = row.figure.value;
+                explanation.terms = terms_of_roll_up(&row.figure, unit);
+                explanation.parts = judged.iter().filter_map(|one| facility_part(one, measured, unit)).collect();
+            }
+        } else {
+            explanation.formula = Formula::EachSector;
+            if self.reading == Reading::Energy {
+                explanation.terms = terms_of_roll_up(&reduction.headline, "TOE");
+            }
+            if self.reading == Reading::Energy || measured.is_none() {
+                explanation.value = reduction.headline.value;
+            }
+        }
+        if sector.is_none() || measured.is_none() {
+            explanation.parts = rows
+                .iter()
+                .map(|row| Part {
+                    kind: PartKind::Sector,
+                    code: row.sector.code().to_owned(),
+                    stream: row.stream.as_ref().map(|(stream, _)| stream.clone()),
+                    name: None,
+                    terms: terms_of_roll_up(&row.figure, self.unit(&result_of(row))).into_iter().take(2).collect(),
+                    value: row.figure.value,
+                })
+                .collect();
+        }
+        let name = |code: &str| {
+            let of = judged.iter().find(|one| one.facility.code == code);
+            of.map(|one| one.facility.name.clone()).unwrap_or_default()
+        };
+        let left_out = rows.iter().flat_map(|row| &row.uncounted);
+        explanation.left_out = left_out
+            .map(|(code, gap)| LeftOut { code: code.clone(), name: name(code), because: Some(Why::Gap(gap.clone())) })
+            .collect();
+        explanation.factor_set = (self.reading == Reading::Energy).then(|| self.app.factors.code.clone());
+        explanation.measured = measured;
+        Ok(explanation)
+    }
+
+    async fn facility(
+        &self,
+        mut judged: Vec<FacilityEvidence>,
+        code: &str,
+        measured: Measured,
+    ) -> Result<Explanation, Error> {
+        let (Some((id, facility, frame, _)), Some(one)) = (self.evidence.facilities.first(), judged.pop()) else {
+            return Err(unknown_facility(self.snapshot, code).await?);
+        };
+        let whose = (*id, self.programme.code.clone(), measured.clone());
+        let baseline = self.evidence.baselines.get(&whose).cloned();
+        let of_baseline = baseline.as_ref().map(|version| &version.baseline);
+        let unit = self.unit(&measured);
+        let parts = one.results.get(&measured).map_or(Err(Gap::NoBaseline), |outcome| outcome.parts.clone());
+        let mut explanation = self.blank(Formula::of_facility(of_baseline, self.period));
+        explanation.of = Of::Facility(facility.code.clone(), facility.name.clone());
+        explanation.value = parts.as_ref().ok().and_then(Parts::reduction);
+        explanation.verdict = Verdict::of(explanation.value, self.indicator.target.as_ref());
+        match parts {
+            Ok(parts) => explanation.terms = terms_of_parts(&parts, unit),
+            Err(gap) => explanation.why = Some(Why::Gap(gap)),
+        }
+        let catalogue = &self.evidence.catalogue;
+        let spans: Vec<(Use, Span)> = std::iter::once((Use::Period, self.period.span()))
+            .chain(of_baseline.map(|baseline| (Use::Baseline, baseline.period)))
+            .collect();
+        let years = spans.iter().map(|(_, span)| span.whole_years()).reduce(Span::joined);
+        let records = records_of(self.snapshot, &[*id], years).await?.remove(id).unwrap_or_default();
+        let (mut rows, mut converted) = (Vec::new(), Converted::new());
+        for (used_for, span) in spans {
+            for record in counted(frame, &records, &measured, catalogue, span) {
+                converted.extend(converted_of(record));
+                let counts = counts_of(&measured, record, self.evidence.method(), unit);
+                rows.push(of_record(used_for, code, record, counts));
+            }
+        }
+        let needs_drivers = of_baseline.is_some_and(|one| !one.drivers.is_empty());
+        rows.extend(self.other_rows(&measured, needs_drivers).await?);
+        if measured == Measured::Energy {
+            explanation.factor_set = Some(self.app.factors.code.clone());
+            explanation.rates = rates_of(&self.app.factors, catalogue, &converted);
+        }
+        explanation.rows = entered(self.snapshot, rows).await?;
+        explanation.baseline = baseline;
+        explanation.measured = Some(measured);
+        Ok(explanation)
+    }
+
+    /// The drivers' values and the adjustments of the period.
+    async fn other_rows(&self, measured: &Measured, needs_drivers: bool) -> Result<Vec<Keyed>, Error> {
+        let (scope, span) = (self.evidence.scope(), self.period.span());
+        let mut rows = Vec::new();
+        if needs_drivers {
+            for one in drivers::within(self.snapshot, scope, Some(span)).await? {
+                if one.period.months() == 1 && span.contains(one.period.span()) {
+                    let says = Says::Driver(one.value, one.unit.clone());
+                    rows.push(of_register(Use::Driver, &one.driver, &one, Some(one.period), says));
+                }
+            }
+        }
+        for one in adjustments::within(self.snapshot, scope, Some(span)).await? {
+            if one.measured() == *measured && span.contains(one.period.span()) {
+                let says = Says::Adjustment(one.amount, one.unit, one.reason.clone());
+                rows.push(of_register(Use::Adjustment, &one.reference, &one, Some(one.period), says));
+            }
+        }
+        rows.sort_by_key(|(_, row)| (row.used_for, row.about.clone(), row.period));
+        Ok(rows)
+    }
+}
+
+fn facility_part(one: &FacilityEvidence, measured: &Measured, unit: &str) -> Option<Part> {
+    let parts = one.results.get(measured)?.parts.as_ref().ok()?;
+    let term = |code, value| Term { code, value, unit: unit.to_owned() };
+    Some(Part {
+        kind: PartKind::Facility,
+        code: one.facility.code.clone(),
+        stream: None,
+        name: Some(one.facility.name.clone()),
+        terms: vec![term("actual", parts.actual), term("adjusted", parts.adjusted)],
+        value: parts.reduction(),
+    })
+}
