@@ -144,7 +144,7 @@ fn ungrouped(whole: &str) -> Option<String> {
 ///
 /// An apostrophe before a sign that a spreadsheet would take for a formula is taken off: exports
 /// put it there.
-fn clean(raw: &str) -> String {
+pub(super) fn clean(raw: &str) -> String {
     let visible: String = raw.chars().filter(|c| !is_invisible(*c)).nfc().collect();
     let text = visible.trim();
     match text.strip_prefix('\'') {

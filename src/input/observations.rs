@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cells::clean;
 use super::tables::{Source, rows, text};
 use crate::domain::decompositions::{Part, Use};
 use crate::domain::refusals::{Refusal, nearest};
@@ -44,7 +45,7 @@ pub fn read(source: &Source) -> Result<Observations, Vec<Refused>> {
             Err(because) => wrong.push(refused(line, String::new(), because)),
         }
     }
-    let names = header.iter().map(|name| name.trim().to_owned()).collect();
+    let names = header.iter().map(clean).collect();
     if wrong.is_empty() { Ok(Observations { file: source.name.clone(), names, rows }) } else { Err(wrong) }
 }
 
@@ -54,7 +55,8 @@ impl Observations {
     /// # Errors
     /// [`Refusal::UnknownColumn`] with the nearest name; [`Refusal::ColumnTwice`].
     pub fn place(&self, name: &str) -> Result<usize, Refusal> {
-        let mut places = (0..self.names.len()).filter(|at| self.names[*at] == name);
+        let asked = clean(name);
+        let mut places = (0..self.names.len()).filter(|at| self.names[*at] == asked);
         match (places.next(), places.next()) {
             (Some(at), None) => Ok(at),
             (Some(_), Some(_)) => Err(Refusal::ColumnTwice { given: name.to_owned() }),
@@ -103,9 +105,9 @@ impl Observations {
         let mut found = BTreeMap::new();
         for (line, record) in &self.rows {
             let own = || -> Result<_, (usize, Refusal)> {
-                let named = |at: usize| match record[at].trim() {
-                    "" => Err((at, Refusal::Empty)),
-                    text => Ok(text.to_owned()),
+                let named = |at: usize| {
+                    let text = clean(&record[at]);
+                    if text.is_empty() { Err((at, Refusal::Empty)) } else { Ok(text) }
                 };
                 let value = |at: usize| number(&record[at]).map_err(|because| (at, because));
                 let (key, activity_of, consumed) =

@@ -77,3 +77,16 @@ fn what_cannot_be_decomposed_is_refused_with_its_place() {
         assert_eq!(t.run(arguments).code, 2, "{arguments:?}");
     }
 }
+
+#[test]
+fn a_name_written_with_loose_marks_is_the_same_part() {
+    let t = Sachhon::on_sqlite();
+    let loose = "De\u{323}\u{302}t";
+    t.file(
+        "parts.csv",
+        format!("{HEADER}Dệt,2019,1000,5000\nGiấy,2019,400,6000\n{loose},2020,1200,5820\nGiấy,2020,380,5529\n"),
+    );
+    let found = t.run(&["decompose", "parts.csv"]).done().json();
+    let activity = found["additive"]["activity"].as_f64().expect("a number");
+    assert_eq!(format!("{activity:.4}"), "1349.9422");
+}

@@ -1,5 +1,6 @@
 //! What is proposed and approved on the page of a facility's baselines.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use poem::http::StatusCode;
@@ -8,13 +9,16 @@ use poem::{Request, Response, handler};
 
 use super::super::forms::{self, Posted, Problem};
 use super::super::{Asked, Visit, baselines, facility_path, failed, html, link, visit_in_period};
-use super::{actor, see, write};
+use super::{actor, see};
 use crate::app::baselines::{self as held, Named, Setting};
+use crate::app::changes::Expected;
+use crate::app::imports::{Mode, import_if};
 use crate::app::{Actor, Error, Standing, adjustments, versions};
 use crate::domain::adjustments::Adjustment;
 use crate::domain::assessments::Measured;
 use crate::domain::baselines::BaselineMethod;
 use crate::domain::periods::{BaselinePeriod, Month};
+use crate::domain::quality::About;
 use crate::domain::refusals::Refusal;
 use crate::domain::registers::{Cells, Form as RegisterForm, Register};
 use crate::site::Site;
@@ -41,14 +45,19 @@ pub(in crate::web) async fn propose_baseline(
         let mut refuse = |name: &str, because| problems.push(Problem { field: field(name), because });
         let method = BaselineMethod::parse(posted.get(&field("method")));
         let reason = forms::reading(visit).cell(RegisterForm::Note, posted.get(&field("reason")));
-        let reason = reason.and_then(|text| if text.is_empty() { Err(Refusal::Empty) } else { Ok(text) });
+        let reason = reason.and_then(|text| if text.is_empty() { Err(Refusal::MissingParameter) } else { Ok(text) });
         match (BaselinePeriod::new(from, to), method, reason) {
             (Ok(period), Ok(method), Ok(reason)) => {
                 let (programme, facility) = (visit.programme.clone(), Some(code.clone()));
                 let setting = Setting { programme, period, method, facility, reason };
                 let settled = held::set(&site.app, &actor(request), &setting).await?;
-                for gap in settled.refused.into_iter().filter(|_| settled.set.is_empty()).map(|one| one.gap) {
-                    refuse("from", Refusal::NoBaselinePossible { because: visit.words.gap(&gap) });
+                for one in settled.refused {
+                    let because = format!(
+                        "{}: {}",
+                        visit.words.about(&About::Result(one.measured), &BTreeMap::new()),
+                        visit.words.gap(&one.gap)
+                    );
+                    refuse("from", Refusal::NoBaselinePossible { because });
                 }
             }
             (period, method, reason) => {
@@ -74,8 +83,12 @@ pub(in crate::web) async fn propose_adjustment(
     about_baselines(site, &code, &asked, fields, request, async |visit, posted, problems| {
         let fixed = [("facility", code.as_str())];
         let given = posted.row::<Adjustment>(baselines::ADJUSTMENT, &fixed, forms::reading(visit), problems);
-        let refused = write::<Adjustment>(site, &actor(request), vec![given], problems).await?;
-        problems.extend(forms::problems(refused));
+        if problems.is_empty() {
+            // one that is there already is another adjustment: nobody means to write over what somebody approved
+            let (nothing, actor) = (Expected::<Adjustment>::Nothing, actor(request));
+            let (fate, _) = import_if(&site.app, &actor, vec![given], vec![], Mode::Write, &nothing).await?;
+            problems.extend(forms::problems(fate.refused));
+        }
         Ok(())
     })
     .await
