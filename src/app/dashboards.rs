@@ -328,23 +328,31 @@ impl<'a> Sight<'a> {
             })
             .collect();
         let audits = audits_in(self.evidence.method().factors, &self.snapshot, self.evidence.scope()).await?;
-        let counted: Vec<&Parts> = facilities.iter().filter_map(|(_, outcome)| outcome.parts.as_ref().ok()).collect();
+        let counted: Vec<(&str, &Parts)> = facilities
+            .iter()
+            .filter_map(|(facility, outcome)| Some((facility.code.as_str(), outcome.parts.as_ref().ok()?)))
+            .collect();
         let prospects = self.prospects(finding.figure.actual.zip(finding.figure.adjusted), &audits, &counted);
         Ok(SectorDashboard { ground: self.ground.clone(), finding, years, facilities, prospects })
     }
 
     /// What is still needed of consumption and adjusted baseline, and what would become of them.
-    fn prospects(&self, figure: Option<(f64, f64)>, audits: &[AuditEntry], counted: &[&Parts]) -> Prospects {
+    /// Measures save only at facilities whose consumption is in the figure.
+    fn prospects(&self, figure: Option<(f64, f64)>, audits: &[AuditEntry], counted: &[(&str, &Parts)]) -> Prospects {
         let Some((actual, adjusted)) = figure else {
             return Prospects::default();
         };
         let (ground, method) = (&self.ground, self.evidence.method());
-        let open = audits.iter().flat_map(|entry| &entry.measures).filter(|measure| measure.state().is_open());
+        let is_counted = |entry: &&AuditEntry| counted.iter().any(|(code, _)| *code == entry.audit.facility);
+        let measures = audits.iter().filter(is_counted).flat_map(|entry| &entry.measures);
+        let open = measures.filter(|measure| measure.state().is_open());
         let savings: Vec<f64> = open.filter_map(|measure| expected_toe(measure, method, ground.period)).collect();
         Prospects {
             need: Need::of(actual, adjusted, ground.target.as_ref(), ground.programme.span, ground.period.span()),
             measures: if_measures(&savings, actual, adjusted, ground.period),
-            lowest_quarter: if_lowest_quarter_reached_median(counted),
+            lowest_quarter: if_lowest_quarter_reached_median(
+                &counted.iter().map(|(_, parts)| *parts).collect::<Vec<_>>(),
+            ),
         }
     }
 
@@ -415,8 +423,9 @@ pub async fn facility(
     let provisional = baseline.filter(|_| outcome.parts.is_err()).and_then(|baseline| {
         provisional(frame, of_facility, &Measured::Energy, catalogue, &conditions, baseline, ground.period)
     });
-    let figure = outcome.parts.as_ref().ok().map(|parts| (parts.actual, parts.adjusted));
-    let prospects = sight.prospects(figure, &audits, &[]);
+    let counted: Vec<(&str, &Parts)> = outcome.parts.iter().map(|parts| (code, parts)).collect();
+    let figure = counted.first().map(|(_, parts)| (parts.actual, parts.adjusted));
+    let prospects = sight.prospects(figure, &audits, &counted);
     let method = baseline.map(|baseline| baseline.model.method());
     let norms = findings_in(snapshot, &app.norms, &scope, &ground.norm_years()).await?;
     let (_, mut data) = quality::judged(snapshot, evidence, ground, &scope, app.today()).await?;

@@ -6,7 +6,7 @@
 //!
 //! Source: IPMVP, non-routine adjustments; the programme's formulas §3.
 
-use super::assessments::{Measured, Method, first_day};
+use super::assessments::{Measured, Method};
 use super::exact::Exact;
 use super::fields::{Consistent, register, words};
 use super::periods::{Period, Span};
@@ -15,6 +15,17 @@ use super::refusals::Refusal;
 use super::registers::Fault;
 use super::streams::Group;
 use super::units::Unit;
+
+/// The units of an amount of energy.
+const OF_ENERGY: [Unit; 7] = [
+    Unit::KilowattHour,
+    Unit::MegawattHour,
+    Unit::GigawattHour,
+    Unit::Megajoule,
+    Unit::Gigajoule,
+    Unit::Terajoule,
+    Unit::Toe,
+];
 
 words! {
     /// What changed.
@@ -95,19 +106,21 @@ impl Adjustment {
         if !is_energy && named.group != Group::Material {
             return Err(not_judged());
         }
-        named.take(self.unit).map_err(at("unit"))?;
-        let size = if is_energy {
-            method.factors.toe_of(&named, sized, first_day(self.period.first()))
-        } else {
-            sized.to(named.unit)
-        };
-        let size = size.ok_or_else(|| {
+        let not_taken = |taken: &[Unit]| {
             at("unit")(Refusal::UnitNotTaken {
                 unit: self.unit.symbol().to_owned(),
                 of: self.stream_group.clone(),
-                taken: named.units().iter().map(|unit| unit.symbol()).collect::<Vec<_>>().join(", "),
+                taken: taken.iter().map(|unit| unit.symbol()).collect::<Vec<_>>().join(", "),
             })
-        })?;
+        };
+        let size = if is_energy {
+            let is_taken = OF_ENERGY.contains(&self.unit);
+            is_taken.then(|| method.factors.toe_of(&named, sized, self.period.first().first_day())).flatten()
+        } else {
+            named.take(self.unit).map_err(at("unit"))?;
+            sized.to(named.unit)
+        };
+        let size = size.ok_or_else(|| not_taken(if is_energy { &OF_ENERGY } else { named.units() }))?;
         Ok(if self.amount.exact() < Exact::zero() { Exact::zero() - &size } else { size })
     }
 }

@@ -26,7 +26,7 @@ use super::gaps::Gap;
 use super::journal::Signature;
 use super::models::{Candidate, Observation, Relation, candidates, chosen, relation};
 use super::periods::{BaselinePeriod, Month, ReportingPeriod, Span};
-use super::products::{Equivalences, Stated};
+use super::products::Equivalences;
 use super::streams::Catalogue;
 use super::uncertainty::Scatter;
 
@@ -99,6 +99,8 @@ impl Model {
 pub enum WhyRatio {
     /// A relation needs records of single months.
     NotMonthly,
+    /// Fewer months move than a relation needs.
+    TooFewMonths,
     /// No relation keeps all the rules.
     NoValidModel,
 }
@@ -109,6 +111,7 @@ impl WhyRatio {
     pub fn code(self) -> &'static str {
         match self {
             Self::NotMonthly => "not-monthly",
+            Self::TooFewMonths => "too-few-months",
             Self::NoValidModel => "no-valid-model",
         }
     }
@@ -256,9 +259,11 @@ impl Baseline {
     #[must_use]
     pub fn why_ratio(&self) -> Option<WhyRatio> {
         match (self.asked, &self.model) {
-            (BaselineMethod::Regression, Model::Ratio) => {
-                Some(if self.is_monthly() { WhyRatio::NoValidModel } else { WhyRatio::NotMonthly })
-            }
+            (BaselineMethod::Regression, Model::Ratio) => Some(match self.is_monthly() {
+                false => WhyRatio::NotMonthly,
+                true if self.moving().count() < FEWEST_MONTHS => WhyRatio::TooFewMonths,
+                true => WhyRatio::NoValidModel,
+            }),
             _ => None,
         }
     }
@@ -297,7 +302,7 @@ impl Baseline {
     pub fn candidates(&self) -> Vec<Candidate> {
         match self.asked {
             BaselineMethod::Ratio => vec![],
-            BaselineMethod::Regression => candidates(&self.observations()),
+            BaselineMethod::Regression => considered(&self.observations()),
         }
     }
 
@@ -408,13 +413,14 @@ pub fn freeze(
         return Err(Gap::MissingPeriod(is_whole.err().unwrap_or_else(|| closed.collect())));
     }
     let drivers = drivers_of(asked, conditions, period);
+    let equivalences = covered.equivalences(&conditions.stated)?;
     let mut baseline = Baseline {
         model: Model::Ratio,
         asked,
         period,
         open_months: i32::try_from(open_months).expect("a period has few months"),
-        spans: frozen_spans(&covered, &conditions.stated)?,
-        equivalences: covered.equivalences(&conditions.stated)?,
+        spans: frozen_spans(&covered, &equivalences)?,
+        equivalences,
         factor_set: method.factors.code.clone(),
         data_hash: data_hash(&counted(frame, records, measured, method.catalogue, period), &drivers),
         drivers,
@@ -433,13 +439,15 @@ impl Baseline {
     /// The best relation that may be used.
     fn fitted(&self) -> Option<Relation> {
         let observations = self.observations();
-        if observations.len() < FEWEST_MONTHS {
-            return None;
-        }
-        let candidates = candidates(&observations);
+        let candidates = considered(&observations);
         let biomass: Vec<f64> = self.moving().map(|span| span.biomass.to_f64()).collect();
         relation(chosen(&candidates)?, &observations, &biomass)
     }
+}
+
+/// Every relation, where there are months enough for one.
+fn considered(observations: &[Observation]) -> Vec<Candidate> {
+    if observations.len() < FEWEST_MONTHS { vec![] } else { candidates(observations) }
 }
 
 /// Whether no two months lie within any twelve in a row.
@@ -455,8 +463,7 @@ fn within(drivers: &Monthly, span: Span) -> Monthly {
     drivers.iter().map(|(name, values)| (name.clone(), of(values))).filter(|(_, values)| !values.is_empty()).collect()
 }
 
-fn frozen_spans(covered: &Covered<'_>, stated: &Stated) -> Result<Vec<FrozenSpan>, Gap> {
-    let equivalences = covered.equivalences(stated)?;
+fn frozen_spans(covered: &Covered<'_>, equivalences: &Equivalences) -> Result<Vec<FrozenSpan>, Gap> {
     let mut spans = Vec::new();
     for assessment in &covered.assessments {
         spans.push(FrozenSpan {

@@ -124,11 +124,23 @@ impl Candidate {
     }
 }
 
-/// Every combination of up to four variables that each month has, single ones first.
+/// How many relations are considered at most: every combination of up to four of fifteen variables, or of up to
+/// three of twenty-two. A choice of this program, so that many drivers cannot keep a server busy.
+const MOST_CANDIDATES: usize = 2_000;
+
+/// How many variables are combined at most, of so many.
+fn most_combined(names: usize) -> usize {
+    let subsets = |size: usize| (0..size).fold(1, |count, at| count * (names.saturating_sub(at)) / (at + 1));
+    let up_to = |most: &usize| (1..=*most).map(subsets).sum::<usize>() <= MOST_CANDIDATES;
+    (1..=MOST_VARIABLES).rev().find(up_to).unwrap_or(1)
+}
+
+/// Every combination of up to four variables that each month has, single ones first; of fewer where there are so
+/// many variables that it would be more than 2 000.
 #[must_use]
 pub fn candidates(observations: &[Observation]) -> Vec<Candidate> {
     let names = shared_variables(observations);
-    let mut candidates: Vec<Candidate> = (1..=MOST_VARIABLES)
+    let mut candidates: Vec<Candidate> = (1..=most_combined(names.len()))
         .flat_map(|size| combinations(&names, size))
         .map(|variables| candidate(observations, variables))
         .collect();
@@ -245,4 +257,17 @@ pub fn extrapolated(relation: &Relation, months: &[Vec<f64>]) -> Vec<String> {
         (!is_in_range && !is_near).then(|| slope.variable.clone())
     };
     if months.is_empty() { vec![] } else { relation.slopes.iter().enumerate().filter_map(outside).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_drivers_are_combined_in_fewer_so_that_relations_stay_countable() {
+        // C(15,1) + … + C(15,4) = 1940; C(22,1) + … + C(22,3) = 1793; C(60,1) + C(60,2) = 1830; C(100,2) alone is 4950
+        for (names, most) in [(1, 4), (15, 4), (16, 3), (22, 3), (23, 2), (60, 2), (100, 1)] {
+            assert_eq!(most_combined(names), most, "{names}");
+        }
+    }
 }

@@ -18,7 +18,7 @@ use super::verdicts::{Target, Verdict};
 pub struct Need {
     /// Consumption still to be avoided in the period, in the unit of the figure.
     pub amount: f64,
-    /// The months of the programme after the period.
+    /// The months of the programme after the period; none for a period that is not the programme's.
     pub months_left: i32,
     /// Percent points that are missing.
     pub points: f64,
@@ -36,14 +36,17 @@ impl Need {
         if Verdict::of(Some(value), target) >= Verdict::Met {
             return None;
         }
-        let elapsed = f64::from(Span::new(programme.first, period.last).map_or(0, Span::month_count));
+        let (amount, points) = (adjusted * low / 100.0 - (adjusted - actual), low - value);
+        if !programme.contains(period) {
+            return Some(Self { amount, months_left: 0, points, latest_start: None });
+        }
+        let elapsed = f64::from(Span { first: programme.first, last: period.last }.month_count());
         let months_left = Span::new(period.last.plus(1), programme.last).map_or(0, Span::month_count);
-        let points = low - value;
         let pace = value / elapsed;
         #[expect(clippy::cast_possible_truncation, reason = "longer than any programme is no start at all")]
         let needed = (points / pace).ceil().min(10_000.0) as i32;
         let latest_start = (pace > 0.0 && needed <= months_left).then(|| programme.last.plus(1 - needed));
-        Some(Self { amount: adjusted * low / 100.0 - (adjusted - actual), months_left, points, latest_start })
+        Some(Self { amount, months_left, points, latest_start })
     }
 
     /// What is to be avoided in each month that is left.

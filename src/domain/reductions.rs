@@ -20,7 +20,7 @@ use super::exact::Exact;
 use super::footprints::Footprint;
 use super::gaps::Gap;
 use super::models::{Relation, extrapolated};
-use super::periods::{Month, ReportingPeriod};
+use super::periods::{Month, ReportingPeriod, Span};
 use super::products::Equivalences;
 use super::streams::Catalogue;
 use super::sums::total;
@@ -148,13 +148,17 @@ fn by_month(
     let mut lacking: BTreeMap<String, Vec<Month>> = BTreeMap::new();
     let mut months = Vec::new();
     for assessment in &covered.assessments {
+        let output = equivalences.add_up(&assessment.sums.outputs).map_err(|_| Gap::UnlikeOutputs)?;
+        // a month recorded as nothing used and nothing made was still too, as in the fit
+        if assessment.sums.actual.is_zero() && output.is_zero() {
+            continue;
+        }
         let is_month = assessment.span.month_count() == 1;
         let mut values = Vec::new();
         for variable in relation.variables() {
             let value = if !is_month {
                 None
             } else if variable == OUTPUT {
-                let output = equivalences.add_up(&assessment.sums.outputs).map_err(|_| Gap::UnlikeOutputs)?;
                 Some(output.to_f64())
             } else {
                 drivers.get(variable).and_then(|values| values.get(&assessment.span.first)).map(Exact::to_f64)
@@ -209,7 +213,7 @@ pub fn provisional(
         return None;
     }
     let equivalences = baseline.equivalences.clone().extended_to(&covered.sums.outputs, &conditions.stated);
-    let adjusted = match &baseline.model {
+    let expected = match &baseline.model {
         Model::Regression(relation) => by_month(relation, &covered, &equivalences, &conditions.drivers).ok()?.total,
         Model::Ratio => {
             let asked = covered.assessments.iter().map(|one| one.span.first.of_year()).collect();
@@ -218,6 +222,16 @@ pub fn provisional(
             (reference.actual / &reference.output * &output).to_f64()
         }
     };
+    let matched = |span: Span| covered.assessments.iter().any(|one| one.span.contains(span));
+    let touching = || {
+        let of_result = conditions.adjustments.iter().filter(|one| one.measured == *measured);
+        of_result.filter(|one| one.span.overlaps(period.span()))
+    };
+    // what is written for more than one of the months cannot be told apart by them
+    if touching().any(|one| !matched(one.span)) {
+        return None;
+    }
+    let adjusted = expected + touching().map(|one| &one.amount).sum::<Exact>().to_f64();
     Some(Provisional { value: reduction_percent(covered.sums.actual.to_f64(), adjusted)?, months })
 }
 
@@ -281,14 +295,14 @@ impl RollUp {
     }
 }
 
-/// 100·(1 − actual/adjusted), or nothing against zero.
+/// 100·(1 − actual/adjusted), or nothing against zero or less.
 ///
 /// Computed as 100·(adjusted − actual)/adjusted: the difference of near numbers is exact, so that a
 /// fall of exactly 3 % is 3 and not 3.000 000 000 000 002 7.
 #[must_use]
 pub fn reduction_percent(actual: f64, adjusted: f64) -> Option<f64> {
     let value = 100.0 * (adjusted - actual) / adjusted;
-    value.is_finite().then_some(value)
+    (adjusted > 0.0 && value.is_finite()).then_some(value)
 }
 
 /// Rolls facilities up into one figure. They must come in order of their codes.
@@ -363,6 +377,7 @@ mod tests {
     #[test]
     fn round_reductions_stay_round() {
         // formulas.md §3 and §4: 11 349 of 11 700 is 3 %, 96 of 100 is 4 %
+        assert_eq!(reduction_percent(9.0, -10.0), None, "there is no part of what is less than nothing");
         for (actual, adjusted, percent) in [
             (11_349.0, 11_700.0, 3.0),
             (5820.0, 6000.0, 3.0),

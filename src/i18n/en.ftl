@@ -142,6 +142,7 @@ baseline-unchanged = { $facility }, { $result }: unchanged { $method }, version 
 baseline-method-ratio = by ratio to output
 baseline-method-regression = by regression
 baseline-why-not-monthly = by ratio to output (a regression needs records of single months)
+baseline-why-too-few-months = by ratio to output (a regression needs 12 months in which something was used or made)
 baseline-why-no-valid-model = by ratio to output (no regression keeps all the rules)
 baseline-refused = { $facility }, { $result }: not set ({ $reason })
 baseline-summary = { $set } new, { $unchanged } unchanged, { $refused } not set.

@@ -124,6 +124,7 @@ baseline-unchanged = { $facility }, { $result }: giữ nguyên mức gốc { $me
 baseline-method-ratio = theo tỷ lệ với sản lượng
 baseline-method-regression = theo quan hệ hồi quy
 baseline-why-not-monthly = theo tỷ lệ với sản lượng (chưa đủ số liệu từng tháng để lập quan hệ hồi quy)
+baseline-why-too-few-months = theo tỷ lệ với sản lượng (chưa đủ 12 tháng có hoạt động để lập quan hệ hồi quy)
 baseline-why-no-valid-model = theo tỷ lệ với sản lượng (không quan hệ hồi quy nào đạt các điều kiện)
 baseline-refused = { $facility }, { $result }: chưa lập được ({ $reason })
 baseline-summary = Lập mới { $set }, giữ nguyên { $unchanged }, chưa lập được { $refused }.

@@ -210,7 +210,7 @@ pub(super) fn prospects(visit: &Visit<'_>, ground: &Ground, prospects: &Prospect
     html! {
         h2 { (words.word("prospects-title")) }
         @match need {
-            None => p { (words.word("prospects-reached")) },
+            None => { @if ground.target.is_some() { p { (words.word("prospects-reached")) } } }
             Some(need) => {
                 p {
                     (words.say("prospects-needed", &[

@@ -28,6 +28,15 @@ on_both_databases! {
             // of the measures only the open one that saves energy: 97 of 100
             assert!(page.contains("Thực hiện xong 1 giải pháp còn lại") && page.contains("3,00 %"), "{page}");
         }
+        // a plant whose consumption is not in the figure saves nothing of it
+        t.import("facilities", "code,name,sector\nF2,Chưa đủ số liệu,paper\n").done();
+        t.import("audits", "reference,facility,held_on,kind,team\nA2,F2,2023-01-01,energy,x\n").done();
+        t.import("measures", "audit,title,stream,expected_saving,unit,status\nA2,Lò mới,coke,5,toe,agreed\n").done();
+        let page = served.get("/sectors/paper?period=2023").body.replace('\u{a0}', " ");
+        assert!(page.contains("Thực hiện xong 1 giải pháp còn lại") && page.contains("3,00 %"), "{page}");
+        // before the programme there is no pace, and no month to begin in
+        let page = served.get("/sectors/paper?period=2020").body.replace('\u{a0}', " ");
+        assert!(page.contains("cần giảm thêm 2,5 TOE trong kỳ") && !page.contains("chậm nhất"), "{page}");
     }
 
     fn a_coverage_is_tried_with_more_places(t) {
