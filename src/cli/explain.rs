@@ -53,7 +53,7 @@ fn said(words: &Words, of: &Explanation) -> String {
         let terms: Vec<String> = part.terms.iter().map(|one| term(one).trim_end().to_owned()).collect();
         let name: Vec<&str> =
             [Some(part.code.as_str()), part.stream.as_deref(), part.name.as_deref()].into_iter().flatten().collect();
-        lines.push(format!("  {}: {} ({})", name.join(" "), value(part.value), terms.join("; ")));
+        lines.push(format!("  {}: {} ({})", name.join(" "), words.part_value(of, part.value), terms.join("; ")));
     }
     lines.extend(of.baseline.as_ref().map(|version| {
         words.say(

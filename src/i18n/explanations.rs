@@ -80,7 +80,16 @@ impl Words {
         }
     }
 
-    /// What the figure, or a part of it, comes to.
+    /// What a part of the figure comes to, with the digits that add up.
+    #[must_use]
+    pub fn part_value(&self, of: &Explanation, value: Option<f64>) -> String {
+        match (value, &of.figure) {
+            (Some(value), Figure::Information(_)) if of.unit != "%" => format!("{} {}", self.full(value), of.unit),
+            _ => self.figure_value(of, value),
+        }
+    }
+
+    /// What the figure comes to.
     #[must_use]
     pub fn figure_value(&self, of: &Explanation, value: Option<f64>) -> String {
         let Some(value) = value else { return "–".to_owned() };

@@ -166,7 +166,7 @@ fn parts(words: &Words, ground: &Ground, of: &Explanation, streams: &Streams) ->
                         @match part.terms.iter().find(|term| term.code == *head) { Some(term) => (said(words, term)), None => "–" }
                     }
                 }
-                td.number data-label=(words.word("column-figure")) { (words.figure_value(of, part.value)) }
+                td.number data-label=(words.word("column-figure")) { (words.part_value(of, part.value)) }
             } } }
         }
     }

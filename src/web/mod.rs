@@ -72,7 +72,10 @@ struct Visit<'a> {
     words: &'a Words,
     programme: String,
     period: Option<ReportingPeriod>,
+    /// The page's own address: of an answer to a form, that of the page it stands on.
     path: String,
+    /// What of the address stays when the language or the period changes.
+    kept: Vec<(&'static str, String)>,
     /// The years that a sector's change is shown between, where they are chosen.
     years: Option<Years>,
 }
@@ -409,8 +412,26 @@ fn visit_in_period<'a>(site: &'a Site, asked: &Asked, request: &Request) -> Resu
 fn visit<'a>(site: &'a Site, asked: &Asked, request: &Request) -> Visit<'a> {
     let words = site.words_for(asked.lang.as_deref(), request.header(header::COOKIE));
     let programme = asked.programme.clone().unwrap_or_else(|| site.app.default_programme());
-    let path = request.uri().path().to_owned();
-    Visit { site, words, programme, period: None, path, years: None }
+    let asked_of = [
+        ("sector", &asked.sector),
+        ("facility", &asked.facility),
+        ("figure", &asked.figure),
+        ("product", &asked.product),
+        ("stream", &asked.stream),
+        ("kind", &asked.kind),
+        ("q", &asked.q),
+    ];
+    let kept = asked_of.into_iter().filter_map(|(name, value)| Some((name, value.clone()?))).collect();
+    Visit { site, words, programme, period: None, path: page_of(request.uri().path()), kept, years: None }
+}
+
+/// The page that an address belongs to: forms are posted to addresses of their own.
+fn page_of(path: &str) -> String {
+    match path.rsplit_once('/') {
+        Some((page, "void")) => page.to_owned(),
+        Some((facility, "adjustments" | "approvals")) => format!("{facility}/baselines"),
+        _ => path.to_owned(),
+    }
 }
 
 /// The one period that is asked for; none where it is left to the data.

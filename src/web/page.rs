@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::Visit;
+use super::{Visit, encoded};
 use crate::app::grounds::Ground;
 use crate::domain::METHOD_VERSION;
 use crate::domain::periods::ReportingPeriod;
@@ -14,6 +14,7 @@ pub(super) fn page(visit: &Visit<'_>, ground: &Ground, title: &str, content: &Ma
     let period = ground.period.to_string();
     let bar = html! {
         form.bar method="get" action=(visit.path) {
+            @for (name, value) in &visit.kept { input type="hidden" name=(name) value=(value); }
             div.inner {
                 label { span { (words.word("page-programme")) }
                     select name="programme" {
@@ -37,7 +38,8 @@ pub(super) fn page(visit: &Visit<'_>, ground: &Ground, title: &str, content: &Ma
         }
     };
     let years = visit.years.map_or_else(String::new, |years| format!("&from={}&to={}", years.earlier(), years.later()));
-    frame(visit, title, &format!("programme={}&period={period}{years}", ground.programme.code), &bar, content)
+    let kept: String = visit.kept.iter().map(|(name, value)| format!("&{name}={}", encoded(value))).collect();
+    frame(visit, title, &format!("programme={}&period={period}{years}{kept}", ground.programme.code), &bar, content)
 }
 
 /// The years of the programme and their quarters, newest first; and the period itself, whatever it is.

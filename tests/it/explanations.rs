@@ -210,6 +210,6 @@ on_both_databases! {
             let given = if arguments[0] == "--indicator" { arguments.to_vec() } else { [&["--indicator", "energy-reduction"][..], &arguments].concat() };
             assert_eq!(t.run(&[&fixed[..], &given].concat()).code, code, "{arguments:?}");
         }
-        assert_eq!(served.get("/explain?period=2023&indicator=nothing").status, 404);
+        assert_eq!(served.get("/explain?period=2023&figure=nothing").status, 404);
     }
 }

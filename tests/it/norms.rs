@@ -138,7 +138,7 @@ on_both_databases! {
         let gap = findings(&t, 2023).into_iter().find(|one| one.facility.code == "GAP").expect("assigned");
         assert!(matches!(&gap.outcome, Err(Incomparable::Unmeasured(Gap::MissingPeriod(months))) if months.len() == 1));
         let page = served.get("/norms?period=2023&lang=vi").body;
-        for said in ["thông tư không có mức cho công suất này", "cơ sở không hoạt động", "05/2023", "yarn; năng lượng không đo riêng", "petrol", "300 t/năm", "không quy đổi được sang t"] {
+        for said in ["thông tư không có mức cho công suất này", "cơ sở không hoạt động", "05/2023", "yarn; năng lượng không đo riêng", "xăng", "300 t/năm", "không quy đổi được sang t"] {
             assert!(page.contains(said), "{said}: {page}");
         }
         // after the last limit ended, and before the first began, none is borrowed from another year

@@ -11,6 +11,7 @@ use sachhon::domain::sectors::Sector;
 use sachhon::i18n::{Language, Words};
 use serde_json::Value;
 
+use crate::forms::post;
 use crate::support::served::{Answer, Served};
 use crate::support::{CONSUMPTION, OUTPUT, PROGRAMME, Sachhon, block_on, monthly, on_both_databases, row, text};
 
@@ -32,7 +33,7 @@ fn five_verdicts(t: &Sachhon) {
     t.baseline("2020-01", "2020-12").done();
 }
 
-const PATHS: [&str; 26] = [
+const PATHS: [&str; 30] = [
     "/",
     "/sectors/textiles",
     "/sectors/seafood",
@@ -42,10 +43,14 @@ const PATHS: [&str; 26] = [
     "/second-opinion",
     "/facilities/A",
     "/facilities/E",
-    "/explain?indicator=energy-reduction",
-    "/explain?indicator=energy-reduction&sector=textiles",
-    "/explain?indicator=energy-reduction&facility=A",
-    "/explain?indicator=awareness-coverage",
+    "/explain?figure=energy-reduction",
+    "/explain?figure=energy-reduction&sector=textiles",
+    "/explain?figure=energy-reduction&facility=A",
+    "/explain?figure=awareness-coverage",
+    "/explain?figure=co2",
+    "/explain?figure=energy-cost&sector=textiles",
+    "/explain?figure=co2&facility=A",
+    "/explain?figure=completeness",
     "/facilities/A/baselines",
     "/facilities/E/baselines",
     "/coverage/awareness-coverage",
@@ -89,6 +94,25 @@ on_both_databases! {
         let answer = served.get(&address);
         assert_eq!(answer.status, 200, "{address}");
         assert!(answer.body.contains("<h1>a: not counted in 2023</h1>"), "{}", answer.body);
+    }
+
+    fn the_other_language_is_of_the_same_page(t) {
+        five_verdicts(&t);
+        let served = Served::start(&t, &["serve"]);
+        let language = |body: &str| {
+            let links = body.split('"').filter(|part| part.contains("lang=en") && part.starts_with('/'));
+            links.last().expect("a link to the other language").replace("&amp;", "&")
+        };
+        let explained = language(&served.get("/explain?figure=co2&sector=textiles&period=2023").body);
+        assert!(explained.contains("figure=co2") && explained.contains("sector=textiles"), "{explained}");
+        assert!(served.get(&explained).is(200).body.contains("CO₂ of energy"));
+        let filtered = served.get("/todo?period=2023&sector=textiles&kind=all").body;
+        assert!(filtered.contains("<input type=\"hidden\" name=\"kind\" value=\"all\">"), "{filtered}");
+        // an answer to a form leads back to the page it stands on
+        let refused = post(&served, "/facilities/A/adjustments?period=2023", &[]);
+        assert_eq!(refused.status, 422);
+        assert!(language(&refused.body).starts_with("/facilities/A/baselines?"), "{}", language(&refused.body));
+        served.get(&language(&refused.body)).is(200);
     }
 
     fn an_empty_database_says_what_to_do_first(t) {
