@@ -17,17 +17,19 @@ use super::footprints::Known;
 use super::gaps::Gap;
 use super::journal::Signature;
 use super::norms::{Incomparable, Norm};
+use super::pace::Pace;
 use super::packaging::Degree;
-use super::periods::{Period, ReportingPeriod};
+use super::periods::{Period, ReportingPeriod, Span};
 use super::programmes::Indicator;
+use super::prospects::Need;
 use super::quality::Finding;
 use super::quantities::{Quantity, Signed};
 use super::rates::Rate;
-use super::reductions::{Parts, RollUp};
+use super::reductions::{Parts, RollUp, reduction_percent};
 use super::sectors::Sector;
 use super::streams::Catalogue;
 use super::units::{Dimension, Unit};
-use super::verdicts::Verdict;
+use super::verdicts::{Target, Verdict};
 
 /// Which figure.
 #[derive(Clone, Debug)]
@@ -476,6 +478,32 @@ pub fn terms_of_roll_up(figure: &RollUp, unit: &str) -> Vec<Term> {
         term("without-biomass", figure.value_without_biomass, "%"),
         term("without-adjustments", figure.value_without_adjustments, "%"),
         term("half-width-percent", figure.half_width, "%"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Where a reduction stands on the way to the low bound of its target; consumption in `unit`.
+#[must_use]
+pub fn terms_of_way(
+    (actual, adjusted): (f64, f64),
+    target: Option<&Target>,
+    programme: Span,
+    period: Span,
+    unit: &str,
+) -> Vec<Term> {
+    let term = |code, value, unit: &str| Term { code, value, unit: unit.to_owned() };
+    let value = reduction_percent(actual, adjusted);
+    let low = target.map(|target| target.bounds().0);
+    let path = low.zip(Pace::of(value, target, programme, period)).map(|(low, pace)| low * pace.share_of_time);
+    let need = Need::of(actual, adjusted, target, programme, period);
+    [
+        low.map(|low| term("low-bound", low, "%")),
+        path.map(|path| term("path", path, "%")),
+        need.map(|need| term("needed", need.amount, unit)),
+        need.map(|need| term("needed-points", need.points, "%")),
+        need.filter(|need| need.months_left > 0).map(|need| term("months-left", f64::from(need.months_left), "")),
     ]
     .into_iter()
     .flatten()

@@ -1046,6 +1046,7 @@ explain-rows = { $count ->
     [one] 1 row used
    *[other] { $count } rows used
  }
+explain-more-relations = { $count } more relations that were considered
 explain-more = { $count } more rows
 explain-entry = journal entry { $sequence }
 explain-parts = Added up from { $count }
@@ -1070,6 +1071,11 @@ figure-energy-cost = Cost of energy
 figure-specific-consumption = Specific energy consumption against the norm
 figure-per-output = Water and waste for one unit of output
 figure-completeness = Completeness of the data
+term-low-bound = Low bound of the target
+term-path = Where a steady path is at the period's end
+term-needed = Still to be avoided in the period
+term-needed-points = Percent points missing
+term-months-left = Months left of the programme
 term-energy = Energy
 term-amount = Amount of the year
 term-limit = Limit of the norm

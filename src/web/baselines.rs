@@ -18,7 +18,7 @@ use crate::domain::units::Unit;
 use crate::domain::validity::{Outcome, Rule, Severity};
 use crate::i18n::Words;
 
-/// How many relations a page shows: single variables and the best of more.
+/// How many relations a page shows unfolded, besides the one that is best.
 const SHOWN: usize = 20;
 
 /// The prefixes of the fields of the two forms.
@@ -152,8 +152,24 @@ fn added(words: &Words, relation: &Relation, candidates: &[Candidate]) -> Vec<St
 fn table(words: &Words, candidates: &[Candidate]) -> Markup {
     let best = chosen(candidates).map(|best| &best.variables);
     let valid = candidates.iter().filter(|one| one.is_valid()).count();
+    let is_best = |one: &Candidate| best == Some(&one.variables);
+    let (shown, more): (Vec<_>, Vec<_>) =
+        candidates.iter().enumerate().partition(|(at, one)| *at < SHOWN || is_best(one));
+    let [shown, more] = [shown, more].map(|some| some.into_iter().map(|(_, one)| one).collect::<Vec<_>>());
     html! {
         h3 { (words.say("model-considered", &[("count", candidates.len().into()), ("valid", valid.into())])) }
+        (relations(words, &shown, best))
+        @if !more.is_empty() {
+            details {
+                summary { (words.say("explain-more-relations", &[("count", more.len().into())])) }
+                (relations(words, &more, None))
+            }
+        }
+    }
+}
+
+fn relations(words: &Words, some: &[&Candidate], best: Option<&Vec<String>>) -> Markup {
+    html! {
         table.matrix.loose {
             thead { tr {
                 th scope="col" { (words.word("column-variables")) }
@@ -162,7 +178,7 @@ fn table(words: &Words, candidates: &[Candidate]) -> Markup {
                 th.number scope="col" { "CV(RMSE)" }
                 th scope="col" { (words.word("column-outcome")) }
             } }
-            tbody { @for one in candidates.iter().take(SHOWN) { tr {
+            tbody { @for one in some { tr {
                 th scope="row" { (one.variables.iter().map(|name| variable(words, name)).collect::<Vec<_>>().join(" + ")) }
                 @let fit = one.fit.as_ref();
                 td.number data-label="R²" { (or_dash(fit.and_then(|fit| fit.r_squared), |value| words.number(value, 3))) }
@@ -170,9 +186,6 @@ fn table(words: &Words, candidates: &[Candidate]) -> Markup {
                 td.number data-label="CV(RMSE)" { (or_dash(fit.and_then(|fit| fit.cv_rmse), |value| words.percent(100.0 * value))) }
                 td { (judgement(words, one, best == Some(&one.variables))) }
             } } }
-        }
-        @if candidates.len() > SHOWN {
-            p.note { (words.say("list-more", &[("shown", SHOWN.into()), ("count", candidates.len().into())])) }
         }
     }
 }

@@ -67,11 +67,21 @@ on_both_databases! {
         assert_near(&found["value"], 3.0);
         assert_eq!((found["parts"].as_array().map(Vec::len), found["parts"][0]["code"].clone()), (Some(1), json!("DM1")));
         assert_eq!((found["left_out"][0]["code"].clone(), found["left_out"][0]["reason"].clone()), (json!("DM2"), json!("no-output")));
+        // 99 of 100 would be 1 %: 1.5 points and 1.5 % of the adjusted baseline are missing
+        t.import("consumption", &format!("{CONSUMPTION}G1,anthracite-1-2,2023,5643,toe\n")).done();
+        let paper = explain(&t, "energy-reduction", &["--sector", "paper"]);
+        assert_near(&json!(term(&paper, "needed")), 85.5);
+        assert_near(&json!(term(&paper, "needed-points")), 1.5);
+        assert_near(&json!(term(&paper, "months-left")), 24.0);
+        t.import("consumption", &format!("{CONSUMPTION}G1,anthracite-1-2,2023,5529,toe\n")).done();
         let all = explain(&t, "energy-reduction", &[]);
         assert_eq!((all["formula"].clone(), all["parts"].as_array().map(Vec::len)), (json!("each-sector"), Some(8)));
         assert_near(&json!(term(&all, "adjusted")), 11_700.0);
         let gap = explain(&t, "energy-reduction", &["--facility", "DM2"]);
         assert_eq!((gap["value"].clone(), gap["reason"].clone()), (Value::Null, json!("no-output")));
+        // 3.0 % of 11 700 is met: the path is at 2.5 × 36 of 60 months, and nothing is needed
+        assert_near(&json!(term(&all, "path")), 1.5);
+        assert!(all["terms"].as_array().expect("terms").iter().all(|one| one["code"] != "needed"));
         // what adds up is what the report says
         assert_eq!(all["value"], t.energy("2023")["value"]);
     }

@@ -312,10 +312,10 @@ on_both_databases! {
         let shown = served.get(page).body;
         assert!(shown.contains("web:local") && shown.contains("name=\"number\" value=\"2\""), "{shown}");
         let approvals = "/facilities/F1/approvals?programme=nghe-an-scp-2021-2025&period=2023";
-        assert_eq!(post(&served, approvals, &[("result", "energy"), ("number", "3")]).status, 404);
+        assert_eq!(post(&served, approvals, &[("result", "energy"), ("number", "3")]).status, 422);
         assert_eq!(post(&served, approvals, &[("result", "energy"), ("number", "2")]).status, 303);
         assert_near(&t.sector("paper", "2023")["value"], 8.217_736_353_551_348);
-        assert_eq!(post(&served, approvals, &[("result", "energy"), ("number", "2")]).status, 404);
+        assert_eq!(post(&served, approvals, &[("result", "energy"), ("number", "2")]).status, 422);
         let shown = served.get(page).body;
         // the relation in words, what the temperature adds, and why output alone is not enough
         for said in ["sản lượng (t)", "3,020 × sản lượng", "1,773 × temperature", "Có temperature: giải thích được 99,98", "Được chọn", "có nhiệt độ"] {
@@ -346,7 +346,9 @@ on_both_databases! {
         assert_eq!(post(&served, approvals, &key).status, 303);
         let adjusted = 5760.0 - 60.5;
         assert_near(&t.sector("paper", "2023")["value"], 100.0 * (1.0 - 5472.0 / adjusted));
-        assert_eq!(post(&served, approvals, &key).status, 404);
+        // a second click lands on the page again, with the reason
+        let again = post(&served, approvals, &key);
+        assert!(again.status == 422 && again.body.contains("role=\"alert\""), "{}", again.body);
         let facility = served.get("/facilities/F1?period=2023").body;
         assert!(facility.contains("Mức gốc quy đổi có −60,50 từ sổ điều chỉnh; không tính điều chỉnh, mức giảm là 5,00"), "{facility}");
         // what was approved is not written over by a form; a file may, and counts at once

@@ -10,13 +10,13 @@ use super::rows::{Keyed, converted_of, counts_of, entered, of_record, of_registe
 use crate::domain::assessments::{Measured, counted};
 use crate::domain::explanations::{
     Converted, Explanation, Figure, Formula, LeftOut, Of, Part, PartKind, Says, Term, Use, Why, rates_of,
-    terms_of_parts, terms_of_roll_up,
+    terms_of_parts, terms_of_roll_up, terms_of_way,
 };
 use crate::domain::findings::{FacilityEvidence, SectorFinding};
 use crate::domain::gaps::Gap;
 use crate::domain::periods::{ReportingPeriod, Span};
 use crate::domain::programmes::{Indicator, Programme, Reading};
-use crate::domain::reductions::Parts;
+use crate::domain::reductions::{Parts, RollUp};
 use crate::domain::refusals::Refusal;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
@@ -78,6 +78,16 @@ impl Reduced<'_> {
         }
     }
 
+    fn way(&self, figure: (f64, f64), unit: &str) -> Vec<Term> {
+        let target = self.indicator.target.as_ref();
+        terms_of_way(figure, target, self.programme.span, self.period.span(), unit)
+    }
+
+    fn terms(&self, figure: &RollUp, unit: &str) -> Vec<Term> {
+        let way = figure.actual.zip(figure.adjusted).map(|figure| self.way(figure, unit));
+        terms_of_roll_up(figure, unit).into_iter().chain(way.into_iter().flatten()).collect()
+    }
+
     /// Facilities added up, or sectors counted; without a result, all materials beside one another.
     async fn many(
         &self,
@@ -118,13 +128,13 @@ impl Reduced<'_> {
             if let (Some(measured), [row]) = (&measured, rows.as_slice()) {
                 let unit = self.unit(measured);
                 explanation.value = row.figure.value;
-                explanation.terms = terms_of_roll_up(&row.figure, unit);
+                explanation.terms = self.terms(&row.figure, unit);
                 explanation.parts = judged.iter().filter_map(|one| facility_part(one, measured, unit)).collect();
             }
         } else {
             explanation.formula = Formula::EachSector;
             if self.reading == Reading::Energy {
-                explanation.terms = terms_of_roll_up(&reduction.headline, "TOE");
+                explanation.terms = self.terms(&reduction.headline, "TOE");
             }
             if self.reading == Reading::Energy || measured.is_none() {
                 explanation.value = reduction.headline.value;
@@ -175,7 +185,10 @@ impl Reduced<'_> {
         explanation.value = parts.as_ref().ok().and_then(Parts::reduction);
         explanation.verdict = Verdict::of(explanation.value, self.indicator.target.as_ref());
         match parts {
-            Ok(parts) => explanation.terms = terms_of_parts(&parts, unit),
+            Ok(parts) => {
+                explanation.terms = terms_of_parts(&parts, unit);
+                explanation.terms.extend(self.way((parts.actual, parts.adjusted), unit));
+            }
             Err(gap) => explanation.why = Some(Why::Gap(gap)),
         }
         let catalogue = &self.evidence.catalogue;

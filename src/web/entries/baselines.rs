@@ -108,14 +108,23 @@ pub(in crate::web) async fn approve(
         if let Ok(number) = posted.get("number").parse() {
             let (measured, programme) = (Measured::parse(posted.get("result")), visit.programme.clone());
             let named = Named { facility: code.clone(), programme, measured, number };
-            return held::approve(&site.app, &actor, &named).await;
+            return or_problem(held::approve(&site.app, &actor, &named).await, problems);
         }
         let given = posted.row::<Adjustment>("", &[("facility", code.as_str())], forms::reading(visit), problems);
         let key = Adjustment::parse_key(Cells::new(Adjustment::COLUMNS, &given.values()));
         let key = key.map_err(|fault| Error::Refused(fault.because))?;
-        adjustments::approve(&site.app, &actor, &key).await.map(|_| ())
+        or_problem(adjustments::approve(&site.app, &actor, &key).await.map(|_| ()), problems)
     })
     .await
+}
+
+/// A refusal as a problem of the page, such as that somebody else was faster.
+fn or_problem(done: Result<(), Error>, problems: &mut Vec<Problem>) -> Result<(), Error> {
+    match done {
+        Err(Error::Refused(because)) => problems.push(Problem { field: "content".to_owned(), because }),
+        done => return done,
+    }
+    Ok(())
 }
 
 /// Does something about a facility's baselines, and goes back to their page; with what was typed where it is refused.
