@@ -1,7 +1,9 @@
 //! Adjustments: of a result that is judged, in a unit that it is counted in, and approved before they count.
 
+use std::collections::BTreeSet;
+
 use super::assessments::refresh;
-use super::changes::{Around, Governed, Planned, Reach, Touch, journal_row};
+use super::changes::{Around, Beside, Governed, Planned, Reach, Touch, journal_row};
 use super::{Actor, App, Error, Signed};
 use crate::domain::adjustments::Adjustment;
 use crate::domain::assessments::Method;
@@ -44,10 +46,12 @@ pub async fn approve(app: &App, actor: &Actor, key: &Key) -> Result<Adjustment, 
     };
     let (adjustment, approved) = (entry.adjustment, app.signature(actor));
     let proposed = entry.proposed.unwrap_or_else(|| approved.clone());
+    let was = Adjustment::beside(&tx, &[&adjustment]).await?;
     adjustments::sign(&tx, &adjustment, &proposed, Some(&approved)).await?;
+    let is = Adjustment::beside(&tx, &[&adjustment]).await?;
     refresh(&tx, &app.factors, Adjustment::touch(None, Some(&adjustment)).into_iter()).await?;
     let mut change = app.change(actor, "approve", Adjustment::KIND.word());
-    change.rows = vec![journal_row(Some(&adjustment), Some(&adjustment))];
+    change.rows = vec![journal_row((Some(&adjustment), &was), (Some(&adjustment), &is))];
     tx.commit(change).await?;
     Ok(adjustment)
 }
@@ -72,6 +76,17 @@ impl Governed for Adjustment {
 
     async fn sign(tx: &WriteTx, record: &Self, signed: &Signed) -> Result<(), Error> {
         Ok(adjustments::sign(tx, record, &signed.signature, signed.approval().as_ref()).await?)
+    }
+
+    async fn beside(tx: &WriteTx, records: &[&Self]) -> Result<Beside, Error> {
+        let facilities: BTreeSet<String> = records.iter().map(|record| record.facility.clone()).collect();
+        let ledger = ledger(tx, &Scope::Facilities(facilities.into_iter().collect())).await?;
+        let signed = |LedgerEntry { adjustment, proposed, approved }: LedgerEntry| {
+            let pairs = [("proposed_by", "proposed_at", proposed), ("approved_by", "approved_at", approved)];
+            let told = pairs.into_iter().filter_map(|(by, at, of)| of.map(|of| [(by, of.by), (at, of.at)]));
+            (adjustment.key(), told.flatten().collect())
+        };
+        Ok(ledger.into_iter().map(signed).collect())
     }
 
     fn touch(before: Option<&Self>, after: Option<&Self>) -> Option<Touch> {

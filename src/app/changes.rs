@@ -100,6 +100,11 @@ pub trait Governed: Stored {
         async { Ok(()) }
     }
 
+    /// What is kept beside the columns of these records, for the journal.
+    fn beside(_tx: &WriteTx, _records: &[&Self]) -> impl Future<Output = Result<Beside, Error>> + Send {
+        async { Ok(Beside::new()) }
+    }
+
     /// What of the derived rows a change from one record to the other moves.
     #[must_use]
     fn touch(_before: Option<&Self>, _after: Option<&Self>) -> Option<Touch> {
@@ -195,17 +200,24 @@ pub(super) async fn facilities_of<R: Stored>(reads: &impl Reads, keys: &BTreeSet
     Ok(facilities::with_codes(reads, &codes).await?)
 }
 
-/// A row for the journal.
-pub(super) fn journal_row<R: Register>(before: Option<&R>, after: Option<&R>) -> journal::Row {
-    let filled = |record: &R| {
+/// What is kept beside the columns of records, such as who approved them: names and texts by key.
+pub type Beside = BTreeMap<Key, Vec<(&'static str, String)>>;
+
+/// A row for the journal: a record as it was and as it is, with what was and is kept beside it.
+pub(super) fn journal_row<R: Register>(
+    (before, was): (Option<&R>, &Beside),
+    (after, is): (Option<&R>, &Beside),
+) -> journal::Row {
+    let filled = |record: &R, beside: &Beside| {
         let cells = R::COLUMNS.iter().zip(record.cells()).filter(|(_, text)| !text.is_empty());
-        object(cells.map(|(column, text)| (column.name, text)))
+        let beside = beside.get(&record.key()).cloned().unwrap_or_default();
+        object(cells.map(|(column, text)| (column.name, text)).chain(beside))
     };
     journal::Row {
         kind: R::KIND.word().to_owned(),
         key: journal_key(before.or(after).expect("a change has a record on one side at least")),
-        before: before.map(filled),
-        after: after.map(filled),
+        before: before.map(|record| filled(record, was)),
+        after: after.map(|record| filled(record, is)),
     }
 }
 

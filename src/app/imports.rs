@@ -150,6 +150,8 @@ pub(super) async fn write<R: Governed>(
     let fate = Fate { added, changed: planned.len() - added, unchanged, not_open, refused };
     let new: Vec<R> =
         planned.iter().filter(|planned| planned.before.is_none()).map(|planned| planned.after.clone()).collect();
+    let written: Vec<&R> = planned.iter().map(|planned| &planned.after).collect();
+    let was = R::beside(tx, &written).await?;
     R::insert(tx, &facilities, &new).await?;
     for planned in &planned {
         if let Some(Row { id, .. }) = planned.before {
@@ -162,7 +164,8 @@ pub(super) async fn write<R: Governed>(
     }
     let sides = planned.iter().map(|planned| (planned.before.as_ref().map(|row| &row.record), Some(&planned.after)));
     refresh(tx, &app.factors, sides.clone().filter_map(|(before, after)| R::touch(before, after))).await?;
-    let rows = sides.map(|(before, after)| journal_row(before, after)).collect();
+    let is = R::beside(tx, &written).await?;
+    let rows = sides.map(|(before, after)| journal_row((before, &was), (after, &is))).collect();
     Ok(Written { fate, rows, last })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::assessments::refresh;
-use super::changes::{Expected, Governed, facilities_of, journal_row};
+use super::changes::{Beside, Expected, Governed, facilities_of, journal_row};
 use super::imports::{in_order, with_keys};
 use super::{Actor, App, Error};
 use crate::domain::refusals::Refusal;
@@ -67,11 +67,12 @@ pub async fn void_if<R: Governed>(
         tx.abandon().await?;
         return Ok(Voided { voided: 0, refused: in_order(refused) });
     }
+    let was = R::beside(&tx, &gone.iter().map(|row| &row.record).collect::<Vec<_>>()).await?;
     R::delete(&tx, gone.iter().map(|row| row.id).collect()).await?;
     refresh(&tx, &app.factors, gone.iter().filter_map(|row| R::touch(Some(&row.record), None))).await?;
     let mut change = app.change(actor, "void", R::KIND.word());
     change.reason = Some(reason.to_owned());
-    change.rows = gone.iter().map(|row| journal_row(Some(&row.record), None)).collect();
+    change.rows = gone.iter().map(|row| journal_row((Some(&row.record), &was), (None, &Beside::new()))).collect();
     tx.commit(change).await?;
     Ok(Voided { voided: gone.len(), refused })
 }

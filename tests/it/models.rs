@@ -351,6 +351,10 @@ on_both_databases! {
         assert!(again.status == 422 && again.body.contains("role=\"alert\""), "{}", again.body);
         let facility = served.get("/facilities/F1?period=2023").body;
         assert!(facility.contains("Mức gốc quy đổi có −60,50 từ sổ điều chỉnh; không tính điều chỉnh, mức giảm là 5,00"), "{facility}");
+        // the journal says of each side who had proposed and approved it
+        let approval = "SELECT COUNT(*) FROM journal_row WHERE kind = 'adjustments' AND before NOT LIKE '%approved_by%' AND after LIKE '%approved_by%'";
+        assert_eq!(t.number(approval), 1);
+        assert_eq!(t.number("SELECT COUNT(*) FROM journal_row WHERE kind = 'adjustments' AND before IS NULL AND after LIKE '%proposed_by\":\"web:local%'"), 1);
         // what was approved is not written over by a form; a file may, and counts at once
         let again = post(&served, page, &fields("-10"));
         assert!(again.status == 422 && again.body.contains("-10"), "{}", again.body);
