@@ -297,8 +297,15 @@ impl<'a> Sight<'a> {
         self.evidence.reduction(&self.snapshot, programme, target, Reading::Energy, period, None).await
     }
 
-    async fn of_sector(&self, sector: Sector, period: ReportingPeriod) -> Result<SectorFinding, Error> {
-        let reduction = self.reduction(period).await?;
+    /// A sector in a period, and how each of its facilities stands.
+    async fn of_sector(
+        &self,
+        sector: Sector,
+        period: ReportingPeriod,
+    ) -> Result<(SectorFinding, Vec<FacilityEvidence>), Error> {
+        let (programme, target) = (&self.ground.programme, self.ground.target.as_ref());
+        let judged = self.evidence.judged(&self.snapshot, programme, Reading::Energy, period).await?;
+        let reduction = self.evidence.reduced(&judged, programme, target, Reading::Energy, period, None);
         let mut rows = reduction.breakdown.into_iter().chain(reduction.outside);
         let none = SectorFinding {
             sector,
@@ -307,7 +314,7 @@ impl<'a> Sight<'a> {
             verdict: self.ground.verdict(None),
             uncounted: vec![],
         };
-        Ok(rows.find(|row| row.sector == sector).unwrap_or(none))
+        Ok((rows.find(|row| row.sector == sector).unwrap_or(none), judged))
     }
 
     async fn sector(&self, sector: Sector) -> Result<SectorDashboard, Error> {
@@ -315,12 +322,10 @@ impl<'a> Sight<'a> {
         for period in self.ground.periods() {
             answers.push(self.of_sector(sector, period).await?);
         }
-        let (years, finding) = self.ground.by_year(answers);
+        let (years, (finding, judged)) = self.ground.by_year(answers);
+        let years = years.into_iter().map(|(year, (finding, _))| (year, finding)).collect();
         let period = self.ground.period;
-        let facilities: Vec<(Facility, Outcome)> = self
-            .evidence
-            .judged(&self.snapshot, &self.ground.programme, Reading::Energy, period)
-            .await?
+        let facilities: Vec<(Facility, Outcome)> = judged
             .into_iter()
             .filter(|one| one.facility.opening.is_open_during(period.span()))
             .filter_map(|FacilityEvidence { facility, mut results }| {

@@ -19,7 +19,7 @@ use crate::domain::pace::Pace;
 use crate::domain::periods::{Month, ReportingPeriod, Span};
 use crate::domain::products::Stated;
 use crate::domain::programmes::{Programme, Reading};
-use crate::domain::reductions::{Parts, evaluate};
+use crate::domain::reductions::{Parts, evaluate, without_interval};
 use crate::domain::rolling::{Rolling, rolling, window};
 use crate::domain::scopes::Scope;
 use crate::domain::streams::Catalogue;
@@ -168,7 +168,8 @@ impl<'a> Evidence<'a> {
                 let end = assessments.partition_point(|one| one.span.first <= *month);
                 let (within, baseline) = (&assessments[first..end.max(first)], Some(baseline));
                 let parts =
-                    evaluate(frame, within, &Measured::Energy, &self.catalogue, &conditions, baseline, period).ok()?;
+                    without_interval(frame, within, &Measured::Energy, &self.catalogue, &conditions, baseline, period)
+                        .ok()?;
                 Some((parts.actual, parts.adjusted))
             };
             Some(months.iter().map(in_window).collect())

@@ -87,6 +87,48 @@ pub fn evaluate(
     baseline: Option<&Baseline>,
     period: ReportingPeriod,
 ) -> Result<Parts, Gap> {
+    let (mut parts, spread) = estimate(frame, assessments, measured, catalogue, conditions, baseline, period)?;
+    if let Some((baseline, Spread { expected, covered, months })) = baseline.zip(spread) {
+        parts.half_width = baseline.scatter().and_then(|scatter| scatter.half_width(expected, covered, months));
+    }
+    Ok(parts)
+}
+
+/// What the interval about an estimate is computed from: records of single months.
+struct Spread {
+    /// What the baseline expects, before adjustments.
+    expected: f64,
+    /// How many months have records.
+    covered: usize,
+    /// How many there are with those that are known to be still.
+    months: usize,
+}
+
+/// The same as [`evaluate`] without an interval, for figures in long rows of which nobody reads it.
+///
+/// # Errors
+/// As [`evaluate`].
+pub fn without_interval(
+    frame: &Frame,
+    assessments: &[Assessment],
+    measured: &Measured,
+    catalogue: &Catalogue,
+    conditions: &Conditions,
+    baseline: Option<&Baseline>,
+    period: ReportingPeriod,
+) -> Result<Parts, Gap> {
+    estimate(frame, assessments, measured, catalogue, conditions, baseline, period).map(|(parts, _)| parts)
+}
+
+fn estimate(
+    frame: &Frame,
+    assessments: &[Assessment],
+    measured: &Measured,
+    catalogue: &Catalogue,
+    conditions: &Conditions,
+    baseline: Option<&Baseline>,
+    period: ReportingPeriod,
+) -> Result<(Parts, Option<Spread>), Gap> {
     let covered = cover(frame, assessments, measured, catalogue, period.span())?;
     let equivalences = match baseline {
         Some(baseline) => baseline.equivalences.clone().extended_to(&covered.sums.outputs, &conditions.stated),
@@ -111,24 +153,22 @@ pub fn evaluate(
     }
     let is_monthly = covered.assessments.iter().all(|one| one.span.month_count() == 1);
     let months = covered.assessments.len() + covered.silent.len();
-    let half_width = baseline
-        .scatter()
-        .filter(|_| is_monthly)
-        .and_then(|scatter| scatter.half_width(expected.total, covered.assessments.len(), months));
-    Ok(Parts {
+    let spread = is_monthly.then_some(Spread { expected: expected.total, covered: covered.assessments.len(), months });
+    let parts = Parts {
         actual: covered.sums.actual.to_f64(),
         adjusted,
         actual_without_biomass: (covered.sums.actual.clone() - &covered.sums.biomass).to_f64(),
         adjusted_without_biomass: expected.without_biomass + adjustment,
         holds_biomass: covered.sums.holds_biomass || !reference.biomass.is_zero(),
         adjustment,
-        half_width,
+        half_width: None,
         extrapolated: expected.extrapolated,
         output: output.to_f64(),
         output_unit: equivalences.unit,
         baseline_actual: reference.actual.to_f64(),
         baseline_output: reference.output.to_f64(),
-    })
+    };
+    Ok((parts, spread))
 }
 
 /// What a baseline expects of a period, before adjustments.

@@ -247,29 +247,30 @@ impl Register for AddedStream {
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     added: BTreeMap<String, Stream>,
+    /// One that is taken for something else than it is.
+    taken: Option<Stream>,
 }
 
 impl Catalogue {
     /// The shipped streams and these.
     #[must_use]
     pub fn new<'a>(added: impl IntoIterator<Item = &'a AddedStream>) -> Self {
-        Self { added: added.into_iter().map(|stream| (stream.code.clone(), stream.stream())).collect() }
+        let added = added.into_iter().map(|stream| (stream.code.clone(), stream.stream())).collect();
+        Self { added, taken: None }
     }
 
     /// The stream with this code.
     #[must_use]
     pub fn find(&self, code: &str) -> Option<Stream> {
-        self.added.get(code).cloned().or_else(|| shipped(code))
+        let taken = self.taken.as_ref().filter(|stream| stream.code == code).cloned();
+        taken.or_else(|| shipped(code)).or_else(|| self.added.get(code).cloned())
     }
 
     /// These streams, of which one is taken for a material: what is said of materials can then be said of it.
     #[must_use]
     pub fn with_material(&self, code: &str) -> Self {
-        let mut all = self.clone();
-        if let Some(stream) = self.find(code) {
-            all.added.insert(stream.code.clone(), Stream { group: Group::Material, ..stream });
-        }
-        all
+        let taken = self.find(code).map(|stream| Stream { group: Group::Material, ..stream });
+        Self { added: self.added.clone(), taken }
     }
 
     /// The codes of all, shipped ones first.

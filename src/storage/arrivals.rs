@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use entity::{journal, journal_row};
 use sea_orm::sea_query::{Expr, LikeExpr, Query};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Deserialize;
 
 use super::{Reads, StorageError, doing};
@@ -46,28 +46,34 @@ pub async fn between(
         recorded.gte(from.to_string()).and(recorded.lt(before.to_string()))
     };
     let entries = journal::Entity::find()
+        .select_only()
+        .columns([journal::Column::Sequence, journal::Column::RecordedAt])
         .filter(within())
+        .into_tuple::<(i64, String)>()
         .all(reads.on())
         .await
         .map_err(doing("reading the journal"))?
         .into_iter()
-        .map(|entry| Ok((entry.sequence, day(&entry.recorded_at)?)))
+        .map(|(sequence, recorded_at)| Ok((sequence, day(&recorded_at)?)))
         .collect::<Result<BTreeMap<i64, NaiveDate>, StorageError>>()?;
     let sequences =
         Query::select().column(journal::Column::Sequence).from(journal::Entity).and_where(within()).to_owned();
     let rows = journal_row::Entity::find()
+        .select_only()
+        .columns([journal_row::Column::Sequence, journal_row::Column::Key])
         .filter(journal_row::Column::Sequence.in_subquery(sequences))
         .filter(journal_row::Column::Kind.is_in([Kind::Consumption.word(), Kind::Output.word()]))
         .filter(journal_row::Column::Before.is_null())
         .filter(keys(scope, year))
         .order_by_asc(journal_row::Column::Sequence)
+        .into_tuple::<(i64, String)>()
         .all(reads.on())
         .await
         .map_err(doing("reading the journal's rows"))?;
     let mut days: BTreeMap<Whose, NaiveDate> = BTreeMap::new();
-    for row in rows {
-        let (Some(day), Some(whose)) = (entries.get(&row.sequence), whose(&row.key)) else {
-            return Err(StorageError::Corrupt { table: "journal_row", reason: format!("key {}", row.key) });
+    for (sequence, key) in rows {
+        let (Some(day), Some(whose)) = (entries.get(&sequence), whose(&key)) else {
+            return Err(StorageError::Corrupt { table: "journal_row", reason: format!("key {key}") });
         };
         // entries come in order, and the first one counts
         days.entry(whose).or_insert(*day);

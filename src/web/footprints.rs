@@ -9,6 +9,7 @@ use super::parts::or_dash;
 use super::{Visit, encoded};
 use crate::app::dashboards::{FacilityDashboard, SectorDashboard};
 use crate::app::grounds::Ground;
+use crate::app::quality::StreamNames;
 use crate::domain::costs::Payoff;
 use crate::domain::exact::Exact;
 use crate::domain::explanations::Information;
@@ -55,7 +56,7 @@ pub(super) fn of_facility(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> M
         @if let Some(streams) = &dashboard.streams {
             details {
                 summary { (words.say("footprints-streams", &[("period", words.span(dashboard.ground.period.span()).into())])) }
-                (by_stream(words, streams))
+                (by_stream(words, streams, &dashboard.stream_names))
             }
         }
     }
@@ -152,7 +153,7 @@ fn notes(visit: &Visit<'_>, sector: Sector) -> Markup {
     }
 }
 
-fn by_stream(words: &Words, streams: &Streams) -> Markup {
+fn by_stream(words: &Words, streams: &Streams, names: &StreamNames) -> Markup {
     let number = |value: Option<&Exact>, unit: f64| or_dash(value, |value| words.number(value.to_f64() / unit, 1));
     let co2 = |one: &StreamFootprint, value: Option<&Exact>| {
         let said = number(value, 1000.0);
@@ -173,7 +174,7 @@ fn by_stream(words: &Words, streams: &Streams) -> Markup {
                 th.number scope="col" { (words.word("column-energy-cost-frozen")) }
             } }
             tbody { @for (code, one) in streams { tr {
-                th scope="row" { (code) }
+                th scope="row" { (words.stream(code, names)) }
                 td.number data-label=(words.word("column-energy")) { (number(one.toe.as_ref(), 1.0)) }
                 td.number data-label=(words.word("column-co2")) { (co2(one, one.co2.as_ref())) }
                 td.number data-label=(words.word("column-co2-frozen")) { (co2(one, one.co2_frozen.as_ref())) }
