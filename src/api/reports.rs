@@ -38,7 +38,7 @@ pub(super) async fn report(call: &Call<'_>) -> Result<Response, Problem> {
 
 /// How a figure of an indicator came about.
 pub(super) async fn explanation(call: &Call<'_>) -> Result<Response, Problem> {
-    call.only(&["period", "sector", "facility", "stream", "product"])?;
+    call.only(&["period", "sector", "facility", "stream", "product", "from"])?;
     let code = |name: &'static str| {
         let read = |given| call.reading().cell(Form::Code, given).map_err(|because| Problem::at(name, because));
         call.asked(name).map(read).transpose()
@@ -52,6 +52,7 @@ pub(super) async fn explanation(call: &Call<'_>) -> Result<Response, Problem> {
         facility: code("facility")?,
         stream: code("stream")?,
         product: code("product")?,
+        from: call.asked("from").map(str::to_owned),
     };
     Ok(answer(StatusCode::OK, &explanations::document(&explain(&call.site.app, &question).await?)))
 }

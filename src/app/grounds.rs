@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::evidence::Evidence;
 use super::{App, Error};
 use crate::domain::periods::ReportingPeriod;
-use crate::domain::programmes::{IndicatorKind, Programme, Reading};
+use crate::domain::programmes::{Programme, Reading};
 use crate::domain::scopes::Scope;
 use crate::domain::verdicts::{Target, Verdict};
 use crate::storage::Snapshot;
@@ -45,12 +45,7 @@ impl Ground {
             // the same for every page, whatever it shows
             None => Evidence::last_year_counted(snapshot, &Scope::Everything, &programme, Reading::Energy).await?,
         };
-        let is_energy = |kind: &IndicatorKind| kind.reading() == Some(Reading::Energy);
-        let target = programme
-            .indicators
-            .iter()
-            .find(|indicator| is_energy(&indicator.kind))
-            .and_then(|indicator| indicator.target);
+        let target = programme.energy_target();
         Ok(Self { period, target, head: journal::head(snapshot).await?, programme })
     }
 

@@ -27,6 +27,7 @@ pub(super) async fn run(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failur
         facility: text("facility"),
         stream: text("stream"),
         product: text("product"),
+        from: text("from"),
     };
     let explanation = explain(call.app().await?, &question).await?;
     if of.get_flag("json") {

@@ -145,6 +145,17 @@ impl Incomparable {
     }
 }
 
+/// A facility as a part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its output and energy in both years.
+    pub part: Part,
+}
+
 /// A change and what it came from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
@@ -154,8 +165,8 @@ pub struct Change {
     pub output: [f64; 2],
     /// The unit that all outputs share, canonical in its dimension.
     pub output_unit: Unit,
-    /// How many facilities are its parts.
-    pub counted: usize,
+    /// Its parts, in the order given.
+    pub parts: Vec<Compared>,
     /// How many of them worked in the later year alone.
     pub appeared: usize,
     /// How many of them worked in the earlier year alone.
@@ -184,7 +195,8 @@ pub fn compare(candidates: &[Candidate<'_>], catalogue: &Catalogue, years: Years
             Ok(None) => {}
             Ok(Some((unit, part))) => {
                 *units.entry(unit).or_insert(0) += 1;
-                parts.push(part);
+                let Facility { code, name, .. } = candidate.facility.clone();
+                parts.push(Compared { code, name, part });
             }
             Err(reasons) => {
                 let Facility { code, name, .. } = candidate.facility.clone();
@@ -194,13 +206,14 @@ pub fn compare(candidates: &[Candidate<'_>], catalogue: &Catalogue, years: Years
     }
     let change = match units.keys().copied().collect::<Vec<_>>()[..] {
         [] => Err(Incomparable::NoneCounted),
-        [output_unit] => Ok(change(&parts, output_unit)),
+        [output_unit] => Ok(change(parts, output_unit)),
         _ => Err(Incomparable::UnlikeOutputs(units)),
     };
     Comparison { years, change, left_out }
 }
 
-fn change(parts: &[Part], output_unit: Unit) -> Change {
+fn change(compared: Vec<Compared>, output_unit: Unit) -> Change {
+    let parts: Vec<Part> = compared.iter().map(|one| one.part).collect();
     let sums = |of: fn(&Use) -> f64| {
         [total(parts.iter().map(|part| of(&part.from))), total(parts.iter().map(|part| of(&part.to)))]
     };
@@ -209,10 +222,10 @@ fn change(parts: &[Part], output_unit: Unit) -> Change {
         consumption: sums(Use::consumption),
         output: sums(Use::activity),
         output_unit,
-        counted: parts.len(),
         appeared: rests(|part| &part.from),
         vanished: rests(|part| &part.to),
-        effects: decompose(parts),
+        effects: decompose(&parts),
+        parts: compared,
     }
 }
 
@@ -333,7 +346,7 @@ mod tests {
         let shown = [effects.additive.activity, effects.additive.structure, effects.additive.intensity];
         assert_eq!(shown.map(|effect| format!("{effect:.4}")), ["1349.9422", "-660.9895", "-339.9527"]);
         assert_eq!((change.consumption, change.output), ([11_000.0, 11_349.0], [1400.0, 1580.0]));
-        assert_eq!((change.counted, change.appeared, change.vanished), (2, 0, 0));
+        assert_eq!((change.parts.len(), change.appeared, change.vanished), (2, 0, 0));
     }
 
     #[test]
@@ -374,11 +387,11 @@ mod tests {
             let change = found.change.expect("one plant is whole");
             match expected {
                 Ok(counts) => {
-                    assert_eq!((change.counted, change.appeared, change.vanished), counts, "{case}");
+                    assert_eq!((change.parts.len(), change.appeared, change.vanished), counts, "{case}");
                     assert_eq!(found.left_out, vec![], "{case}");
                 }
                 Err(years) => {
-                    assert_eq!((change.counted, change.consumption), (1, [10.0, 10.0]), "{case}");
+                    assert_eq!((change.parts.len(), change.consumption), (1, [10.0, 10.0]), "{case}");
                     let told: Vec<i32> = found.left_out[0].reasons.iter().map(|(year, _)| *year).collect();
                     assert_eq!((found.left_out[0].code.as_str(), told), ("B", years), "{case}");
                 }

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use super::activities::Timeframe;
 use super::assessments::Measured;
 use super::baselines::{Baseline, Model, Version};
+use super::comparisons::{self, Reasons};
 use super::factors::{FactorSet, MJ_PER_TOE};
 use super::findings::Missing;
 use super::footprints::Known;
@@ -23,7 +24,7 @@ use super::periods::{Period, ReportingPeriod, Span};
 use super::programmes::Indicator;
 use super::prospects::Need;
 use super::quality::Finding;
-use super::quantities::{Quantity, Signed};
+use super::quantities::{Decimal, Quantity, Signed};
 use super::rates::Rate;
 use super::reductions::{Parts, RollUp, reduction_percent};
 use super::sectors::Sector;
@@ -51,14 +52,25 @@ pub enum Information {
     SpecificConsumption,
     /// Water or waste for one unit of output.
     PerOutput,
+    /// Why a sector's energy changed between two years.
+    Decomposition,
+    /// What a reduction would be if the open measures were carried out.
+    IfMeasures,
     /// How much of what should be reported is there.
     Completeness,
 }
 
 impl Information {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Co2, Self::EnergyCost, Self::SpecificConsumption, Self::PerOutput, Self::Completeness];
+    pub const ALL: [Self; 7] = [
+        Self::Co2,
+        Self::EnergyCost,
+        Self::SpecificConsumption,
+        Self::PerOutput,
+        Self::Decomposition,
+        Self::IfMeasures,
+        Self::Completeness,
+    ];
 
     /// Its code, which no indicator has.
     #[must_use]
@@ -68,6 +80,8 @@ impl Information {
             Self::EnergyCost => "energy-cost",
             Self::SpecificConsumption => "specific-consumption",
             Self::PerOutput => "per-output",
+            Self::Decomposition => "decomposition",
+            Self::IfMeasures => "if-measures",
             Self::Completeness => "completeness",
         }
     }
@@ -126,13 +140,17 @@ pub enum Formula {
     SpecificConsumption,
     /// Water or waste for one unit of output.
     PerOutput,
+    /// Effects of activity, structure and intensity.
+    Decomposition,
+    /// A reduction less what measures save.
+    IfMeasures,
     /// Values that are there, of those expected.
     Completeness,
 }
 
 impl Formula {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Ratio,
         Self::SeasonalRatio,
         Self::Regression,
@@ -147,6 +165,8 @@ impl Formula {
         Self::EnergyCostSum,
         Self::SpecificConsumption,
         Self::PerOutput,
+        Self::Decomposition,
+        Self::IfMeasures,
         Self::Completeness,
     ];
 
@@ -168,6 +188,8 @@ impl Formula {
             Self::EnergyCostSum => "energy-cost-sum",
             Self::SpecificConsumption => "specific-consumption",
             Self::PerOutput => "per-output",
+            Self::Decomposition => "decomposition",
+            Self::IfMeasures => "if-measures",
             Self::Completeness => "completeness",
         }
     }
@@ -235,6 +257,8 @@ pub enum Use {
     Driver,
     /// It is an adjustment of the period.
     Adjustment,
+    /// It is a measure that is not carried out yet.
+    Measure,
 }
 
 impl Use {
@@ -246,6 +270,7 @@ impl Use {
             Self::Baseline => "baseline",
             Self::Driver => "driver",
             Self::Adjustment => "adjustment",
+            Self::Measure => "measure",
         }
     }
 }
@@ -265,6 +290,8 @@ pub enum Says {
     Survey(NaiveDate, Degree),
     /// An activity's time and title.
     Activity(Timeframe, String),
+    /// A measure's title and what it is expected to save in a year.
+    Measure(String, Option<(Decimal, Unit)>),
 }
 
 /// A row that was used.
@@ -312,6 +339,10 @@ pub enum Why {
     NoRate(BTreeSet<String>),
     /// Something is asked of the data.
     Finding(Finding),
+    /// Two years of a sector cannot be compared.
+    Undecomposed(comparisons::Incomparable),
+    /// Years of a facility cannot be compared.
+    NotCompared(Reasons),
 }
 
 impl Why {
@@ -325,6 +356,8 @@ impl Why {
             Self::NoNorm => "no-norm",
             Self::NoRate(_) => "no-rate",
             Self::Finding(finding) => finding.rule.terms().code,
+            Self::Undecomposed(why) => why.code(),
+            Self::NotCompared(reasons) => reasons.first().map_or("", |(_, reason)| reason.code()),
         }
     }
 }

@@ -72,6 +72,14 @@ pub struct ReadingText {
     pub approved_by: Option<String>,
 }
 
+impl Programme {
+    /// What its reduction of energy is to reach; nothing in a programme without one.
+    #[must_use]
+    pub fn energy_target(&self) -> Option<Target> {
+        self.indicators.iter().find(|one| one.kind.reading() == Some(Reading::Energy))?.target
+    }
+}
+
 /// The kinds of measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IndicatorKind {

@@ -38,6 +38,7 @@ pub enum Refusal {
     // a row
     UnknownFacility { given: String, nearest: Option<String> },
     ExplainedOfFacility { given: String },
+    ExplainedOfSector { given: String },
     ExplainedOfStream { given: String },
     UnknownStream { given: String, nearest: Option<String> },
     UnknownCode { given: String, of: String, nearest: Option<String> },
@@ -117,6 +118,7 @@ impl Refusal {
             Self::UnitNotTaken { .. } => "unit-not-taken",
             Self::UnknownFacility { .. } => "unknown-facility",
             Self::ExplainedOfFacility { .. } => "explained-of-facility",
+            Self::ExplainedOfSector { .. } => "explained-of-sector",
             Self::ExplainedOfStream { .. } => "explained-of-stream",
             Self::UnknownStream { .. } => "unknown-stream",
             Self::UnknownCode { .. } => "unknown-code",
@@ -197,6 +199,7 @@ impl Refusal {
             | Self::ConsumptionWithoutActivity { given }
             | Self::ExplainsItself { given }
             | Self::ExplainedOfFacility { given }
+            | Self::ExplainedOfSector { given }
             | Self::ExplainedOfStream { given }
             | Self::NotAYear { given }
             | Self::AmbiguousNumber { given }

@@ -4,7 +4,7 @@ use charts::{Amount, Bar, ChartError, Waterfall};
 
 use super::axis_number;
 use crate::app::dashboards::SectorDecomposition;
-use crate::domain::comparisons::{Change, Incomparable};
+use crate::domain::comparisons::Change;
 use crate::i18n::{Fact, Words};
 
 /// A sector's consumption of one year, what was added and taken away, and that of the other year.
@@ -19,7 +19,7 @@ pub fn sector_decomposition(words: &Words, of: &SectorDecomposition) -> Result<S
         Ok(change) => change,
         Err(because) => {
             let title = words.say("decomposition-unknown", &years);
-            let reason = decomposition_reason(words, because);
+            let reason = words.undecomposed(because);
             return drawn(words, &title, &format!("{title}. {reason}"), &[], &reason);
         }
     };
@@ -42,21 +42,6 @@ pub fn sector_decomposition(words: &Words, of: &SectorDecomposition) -> Result<S
 fn drawn(words: &Words, title: &str, description: &str, bars: &[Bar<'_>], empty: &str) -> Result<String, ChartError> {
     Waterfall { title, description, unit: &words.word("chart-unit-year"), bars, empty, number: axis_number(words) }
         .to_svg()
-}
-
-/// Why a sector's change cannot be said, in a sentence.
-#[must_use]
-pub fn decomposition_reason(words: &Words, because: &Incomparable) -> String {
-    match because {
-        Incomparable::NoneCounted => words.word("decomposition-none-counted"),
-        Incomparable::UnlikeOutputs(units) => {
-            let told = units.iter().map(|(unit, count)| {
-                words.say("decomposition-unit", &[("count", (*count).into()), ("unit", unit.symbol().into())])
-            });
-            let units = told.collect::<Vec<_>>().join(", ");
-            words.say("decomposition-unlike-outputs", &[("units", units.into())])
-        }
-    }
 }
 
 /// How many decimals the effects of a change are told with: none where a TOE is less than a thousandth.

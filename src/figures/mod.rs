@@ -9,7 +9,7 @@ mod strips;
 mod trends;
 
 pub use coverages::{coverage, coverage_finding, meter};
-pub use decompositions::{decomposition_reason, effect_decimals, sector_decomposition};
+pub use decompositions::{effect_decimals, sector_decomposition};
 pub use norms::{facility_norms, norm_comparison};
 pub use quality::{MOST_SHOWN, data_strip};
 pub use rankings::facilities_ranked;

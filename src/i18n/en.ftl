@@ -91,6 +91,7 @@ refusal-unknown-parameter = there is no parameter “{ $given }” here.{ $neare
  }
 refusal-missing-parameter = this must be given.
 refusal-explained-of-facility = “{ $given }” is explained facility by facility; name one with facility.
+refusal-explained-of-sector = “{ $given }” is explained sector by sector; name one with sector.
 refusal-explained-of-stream = “{ $given }” is explained stream by stream; name one with stream.
 refusal-bad-cursor = this is not a cursor that a list of this register has answered; begin without one.
 refusal-baseline-too-short = { $first } to { $last } is not at least twelve months in order of time.
@@ -1065,6 +1066,19 @@ formula-energy-cost = Cost = each row's quantity × the price of its day, added 
 formula-energy-cost-sum = Cost = the facilities that count, added up; where a source of energy has no price there is no sum
 formula-specific-consumption = Specific consumption = energy used in the year ÷ output of the year, against the norm
 formula-per-output = Amount for one unit of output = amount of the year ÷ output of the year
+formula-decomposition = Change = effects of activity + structure + intensity; each is summed over the facilities, as the logarithmic mean L(E₁, E₀) × ln(ratio of both years)
+formula-if-measures = Reduction if carried out = 100 × (1 − (E − expected yearly saving × months of the period ÷ 12) ÷ B)
+figure-decomposition = Why consumption changed
+figure-if-measures = Reduction if the open measures were carried out
+term-consumption-before = Consumption of the earlier year
+term-consumption-after = Consumption of the later year
+term-output-before = Output of the earlier year
+term-output-after = Output of the later year
+term-effect-activity = From activity
+term-effect-structure = From structure
+term-effect-intensity = From intensity
+term-saved = Saved by the measures in the period
+use-measure = measure not carried out
 formula-completeness = Completeness = 100 × values there ÷ values expected; in time = values that came in time ÷ values whose day of entry is known
 figure-co2 = CO₂ of energy
 figure-energy-cost = Cost of energy
@@ -1119,7 +1133,8 @@ column-counts = Counts
 column-entered = Entered by
 api-explanation = How a figure came about: formula, values, rows and who entered them
 help-explain = Explains a figure: formula, values put in, rows used and who entered them
-help-arg-figure = Code of the programme's indicator, or co2, energy-cost, specific-consumption, per-output, completeness
+help-arg-figure = Code of the programme's indicator, or co2, energy-cost, specific-consumption, per-output, decomposition, if-measures, completeness
+help-arg-from-year = Year to compare with, of a decomposition; the year before when left out
 help-arg-explained-product = Product, where a facility is held against several norms
 help-arg-stream = Code of the material stream, where the indicator is of materials
 

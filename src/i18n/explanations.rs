@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Words;
+use crate::domain::comparisons::{self, Reason, Reasons};
 use crate::domain::explanations::{Explanation, Figure, Row, Says, Why};
 use crate::domain::fields::CellValue;
 use crate::domain::gaps::Gap;
@@ -55,6 +56,34 @@ impl Words {
         format!("{least} {}", norm.output_unit.symbol())
     }
 
+    /// Why a sector's change cannot be decomposed.
+    #[must_use]
+    pub fn undecomposed(&self, because: &comparisons::Incomparable) -> String {
+        match because {
+            comparisons::Incomparable::NoneCounted => self.word("decomposition-none-counted"),
+            comparisons::Incomparable::UnlikeOutputs(units) => {
+                let told = units.iter().map(|(unit, count)| {
+                    self.say("decomposition-unit", &[("count", (*count).into()), ("unit", unit.symbol().into())])
+                });
+                let units = told.collect::<Vec<_>>().join(", ");
+                self.say("decomposition-unlike-outputs", &[("units", units.into())])
+            }
+        }
+    }
+
+    /// Why years of a facility cannot be compared.
+    #[must_use]
+    pub fn not_compared(&self, reasons: &Reasons) -> String {
+        let why = |(year, because): &(i32, Reason)| {
+            let because = match because {
+                Reason::Gap(gap) => self.gap(gap),
+                Reason::SellsMoreThanItUses => self.word("decomposition-sells-more"),
+            };
+            self.say("decomposition-reason", &[("year", year.to_string().into()), ("reason", because.into())])
+        };
+        reasons.iter().map(why).collect::<Vec<_>>().join("; ")
+    }
+
     /// Why there is no figure, or why something is not in it.
     #[must_use]
     pub fn why(&self, why: &Why, added: &BTreeMap<String, Names>) -> String {
@@ -68,6 +97,8 @@ impl Words {
                 self.say("explain-no-rate", &[("streams", streams.join(", ").into())])
             }
             Why::Finding(finding) => self.finding(finding, added),
+            Why::Undecomposed(why) => self.undecomposed(why),
+            Why::NotCompared(reasons) => self.not_compared(reasons),
         }
     }
 
@@ -116,6 +147,10 @@ impl Words {
             Says::Event(day, topic) => format!("{}: {topic}", self.day(*day)),
             Says::Survey(day, degree) => {
                 format!("{}: {}", self.day(*day), self.word(&format!("degree-{}", CellValue::write(degree))))
+            }
+            Says::Measure(title, None) => title.clone(),
+            Says::Measure(title, Some((saving, unit))) => {
+                format!("{title}: {}", self.in_unit(&saving.to_string(), unit.symbol()))
             }
             Says::Activity(time, title) => format!("{}: {title}", self.span(time.span())),
         }

@@ -91,6 +91,7 @@ refusal-unknown-parameter = không có tham số “{ $given }” ở đây.{ $n
  }
 refusal-missing-parameter = bắt buộc phải có.
 refusal-explained-of-facility = “{ $given }” được giải thích cho từng cơ sở; hãy nêu mã cơ sở (facility).
+refusal-explained-of-sector = “{ $given }” được giải thích cho từng ngành; hãy nêu mã ngành (sector).
 refusal-explained-of-stream = “{ $given }” được giải thích cho từng luồng; hãy nêu mã luồng (stream).
 refusal-bad-cursor = đây không phải là vị trí mà danh mục này đã trả về; hãy đọc lại từ đầu.
 refusal-baseline-too-short = từ { $first } đến { $last } chưa đủ mười hai tháng theo thứ tự thời gian.
@@ -1014,6 +1015,19 @@ formula-energy-cost = Chi phí = tổng từng dòng: lượng dùng × đơn gi
 formula-energy-cost-sum = Chi phí = tổng của các cơ sở được tính; thiếu đơn giá của một nguồn năng lượng thì không cộng
 formula-specific-consumption = Suất tiêu hao = năng lượng tiêu thụ trong năm ÷ sản lượng trong năm, so với định mức
 formula-per-output = Lượng trên một đơn vị sản phẩm = tổng lượng trong năm ÷ sản lượng trong năm
+formula-decomposition = Thay đổi = tác động của sản lượng + cơ cấu + cường độ; mỗi tác động là tổng theo cơ sở của trung bình lôgarit L(E₁, E₀) × ln(tỷ số của hai năm)
+formula-if-measures = Mức giảm nếu làm xong = 100 × (1 − (E − mức tiết kiệm dự kiến một năm × số tháng của kỳ ÷ 12) ÷ B)
+figure-decomposition = Vì sao tiêu hao thay đổi
+figure-if-measures = Mức giảm nếu thực hiện xong các giải pháp còn lại
+term-consumption-before = Tiêu hao năm trước
+term-consumption-after = Tiêu hao năm sau
+term-output-before = Sản lượng năm trước
+term-output-after = Sản lượng năm sau
+term-effect-activity = Do sản lượng
+term-effect-structure = Do cơ cấu
+term-effect-intensity = Do cường độ (suất tiêu hao)
+term-saved = Các giải pháp tiết kiệm trong kỳ
+use-measure = giải pháp chưa xong
 formula-completeness = Mức đầy đủ = 100 × số giá trị đã có ÷ số giá trị phải có; đúng hạn = số giá trị vào đúng hạn ÷ số giá trị theo dõi được ngày vào
 figure-co2 = Phát thải CO₂ từ năng lượng
 figure-energy-cost = Chi phí năng lượng
@@ -1068,7 +1082,8 @@ column-counts = Quy đổi
 column-entered = Người ghi
 api-explanation = Một con số được tính như thế nào: công thức, giá trị, dòng số liệu và người ghi
 help-explain = Giải thích một con số: công thức, giá trị đưa vào, dòng số liệu và người ghi
-help-arg-figure = Mã chỉ tiêu của chương trình, hoặc co2, energy-cost, specific-consumption, per-output, completeness
+help-arg-figure = Mã chỉ tiêu của chương trình, hoặc co2, energy-cost, specific-consumption, per-output, decomposition, if-measures, completeness
+help-arg-from-year = Năm so sánh, khi hỏi vì sao tiêu hao thay đổi; nếu bỏ qua là năm liền trước
 help-arg-explained-product = Sản phẩm, khi một cơ sở có nhiều định mức
 help-arg-stream = Mã loại nguyên liệu, khi chỉ tiêu là nguyên liệu
 

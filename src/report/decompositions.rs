@@ -102,7 +102,7 @@ impl SectorJson {
             consumption: change.map(|of| of.consumption),
             output_unit: change.map(|of| of.output_unit.symbol()),
             output: change.map(|of| of.output),
-            facilities_counted: change.map_or(0, |of| of.counted),
+            facilities_counted: change.map_or(0, |of| of.parts.len()),
             facilities_appeared: change.map_or(0, |of| of.appeared),
             facilities_vanished: change.map_or(0, |of| of.vanished),
             reason: of.change.as_ref().err().map(Incomparable::code),

@@ -127,6 +127,8 @@ fn says(says: &Says) -> String {
         Says::Adjustment(amount, unit, reason) => format!("{amount} {}: {reason}", unit.symbol()),
         Says::Event(day, topic) => format!("{day}: {topic}"),
         Says::Survey(day, degree) => format!("{day}: {}", CellValue::write(degree)),
+        Says::Measure(title, None) => title.clone(),
+        Says::Measure(title, Some((saving, unit))) => format!("{title}: {saving} {}", unit.symbol()),
         Says::Activity(time, title) => format!("{}: {title}", CellValue::write(time)),
     }
 }

@@ -2,11 +2,13 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::explanations::of_year;
 use super::parts::{or_dash, percent};
 use super::{Visit, facility_path, link};
 use crate::app::dashboards::SectorDecomposition;
 use crate::app::grounds::Ground;
-use crate::domain::comparisons::{Change, Comparison, LeftOut, Reason};
+use crate::domain::comparisons::{Change, Comparison, LeftOut};
+use crate::domain::explanations::Information;
 use crate::figures;
 use crate::i18n::Fact;
 
@@ -24,15 +26,22 @@ pub(super) fn block(visit: &Visit<'_>, ground: &Ground, of: &SectorDecomposition
                 Ok(change) => {
                     @if let Ok(svg) = figures::sector_decomposition(words, of) { div.chart { (PreEscaped(svg)) } }
                     p { (sentence(visit, change)) }
-                    p { (counted(visit, comparison, change)) }
+                    p { (counted(visit, comparison, change)) " "
+                        a.explain href=(explained(ground, of)) { (words.word("explain-link")) } }
                     p.note { (words.word("decomposition-note")) }
                     details { summary { (words.word("chart-table")) } (table(visit, comparison, change)) }
                 }
-                Err(because) => p { (figures::decomposition_reason(words, because)) },
+                Err(because) => p { (words.undecomposed(because)) },
             }
             (left_out(visit, ground, &comparison.left_out))
         }
     }
+}
+
+/// The address that explains the change.
+fn explained(ground: &Ground, of: &SectorDecomposition) -> String {
+    let [from, to] = of.comparison.years.both();
+    of_year(ground, to, Information::Decomposition, &format!("&sector={}&from={from}", of.sector.code()))
 }
 
 /// The two years, to be chosen: those of the programme and the one before it, which many baselines stand on.
@@ -87,7 +96,7 @@ fn counted(visit: &Visit<'_>, comparison: &Comparison, change: &Change) -> Strin
     let counted = words.say(
         "decomposition-counted",
         &[
-            ("counted", change.counted.into()),
+            ("counted", change.parts.len().into()),
             ("before", before.into()),
             ("after", after.into()),
             ("unit", change.output_unit.symbol().into()),
@@ -153,20 +162,13 @@ fn table(visit: &Visit<'_>, comparison: &Comparison, change: &Change) -> Markup 
 /// Who is in neither year, and why.
 fn left_out(visit: &Visit<'_>, ground: &Ground, left_out: &[LeftOut]) -> Markup {
     let words = visit.words;
-    let why = |(year, because): &(i32, Reason)| {
-        let because = match because {
-            Reason::Gap(gap) => words.gap(gap),
-            Reason::SellsMoreThanItUses => words.word("decomposition-sells-more"),
-        };
-        words.say("decomposition-reason", &[("year", year.to_string().into()), ("reason", because.into())])
-    };
     html! {
         @if left_out.is_empty() { p.note { (words.word("decomposition-none-left-out")) } } @else {
             details open[left_out.len() <= MOST_SHOWN] {
                 summary { (words.say("decomposition-left-out", &[("count", left_out.len().into())])) }
                 ul.gaps { @for one in left_out { li {
                     a href=(link(&facility_path(&one.code), ground)) { (one.name) }
-                    p { (one.reasons.iter().map(why).collect::<Vec<_>>().join("; ")) }
+                    p { (words.not_compared(&one.reasons)) }
                 } } }
             }
         }

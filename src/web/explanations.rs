@@ -60,7 +60,10 @@ pub(super) fn page(visit: &Visit<'_>, ground: &Ground, of: &Explanation, streams
     let value = words.figure_value(of, of.value);
     let period = words.span(of.period.span());
     let title = words.say("explain-title", &[("of", whose.into()), ("value", value.into()), ("period", period.into())]);
-    let is_judged = matches!(of.figure, Figure::Indicator(_) | Figure::Information(Information::SpecificConsumption));
+    let is_judged = matches!(
+        of.figure,
+        Figure::Indicator(_) | Figure::Information(Information::SpecificConsumption | Information::IfMeasures)
+    );
     let content = html! {
         p.path {
             a href=(link("/", ground)) { (words.word("page-overview")) } " › "

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::audits::{due, saving};
-use super::explanations::{link_to, of_energy, of_year};
+use super::explanations::{link_to, of_energy, of_information, of_year};
 use super::page::page as framed;
 use super::parts::{or_dash, percent, prospects, strip, surety, unusual, verdict};
 use super::{Visit, encoded, facility_path, link, quality};
@@ -92,7 +92,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
             (norms::of_facility(visit, dashboard))
         }
         @if !dashboard.intensities.is_empty() { section.block { (intensities(words, dashboard)) } }
-        @if value.is_some() { section.block { (prospects(visit, ground, &dashboard.prospects)) } }
+        @if value.is_some() { section.block { (prospects(visit, ground, &dashboard.prospects, &of_information(ground, Information::IfMeasures, &format!("&facility={}", encoded(&facility.code))))) } }
         section.block {
             h2 { (words.word("facility-audits")) }
             (audits(visit, dashboard))

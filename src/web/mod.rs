@@ -24,6 +24,7 @@ mod tasks;
 
 use std::sync::Arc;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::web::{Data, Path, Query};
 use poem::{Body, EndpointExt, IntoEndpoint, Request, Response, Route, get, handler, post};
@@ -224,6 +225,7 @@ async fn show_explanation(Data(site): Data<&Arc<Site>>, Query(asked): Query<Aske
             facility: of.facility.clone(),
             stream: of.stream.clone(),
             product: of.product.clone(),
+            from: of.from.clone(),
         };
         let explanation = explain(&site.app, &question).await?;
         let streams = crate::app::quality::added_streams(&site.app).await?;
@@ -321,9 +323,12 @@ fn facility_path(code: &str) -> String {
     format!("/facilities/{}", encoded(code))
 }
 
+/// What addresses do not hold as it is.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
 /// A code as part of an address.
 fn encoded(code: &str) -> String {
-    percent_encoding::utf8_percent_encode(code, percent_encoding::NON_ALPHANUMERIC).to_string()
+    utf8_percent_encode(code, ENCODED).to_string()
 }
 
 /// A chart by its name: the same bytes that pages show.

@@ -194,7 +194,9 @@ pub(super) fn still_needed(words: &Words, ground: &Ground, actual: Option<f64>, 
 }
 
 /// What is still needed to the low bound, and what the figure would be if more were done.
-pub(super) fn prospects(visit: &Visit<'_>, ground: &Ground, prospects: &Prospects) -> Markup {
+///
+/// `explained` is where the measures are named one by one.
+pub(super) fn prospects(visit: &Visit<'_>, ground: &Ground, prospects: &Prospects, explained: &str) -> Markup {
     let words = visit.words;
     let Prospects { need, measures, lowest_quarter } = prospects;
     let row = |said: String, one: &WhatIf| {
@@ -239,7 +241,7 @@ pub(super) fn prospects(visit: &Visit<'_>, ground: &Ground, prospects: &Prospect
                     @if let Some(one) = lowest_quarter { (row(words.say("if-lowest-quarter", &[("count", one.count.into())]), one)) }
                 }
             }
-            p.note { (words.word("prospects-note")) }
+            p.note { (words.word("prospects-note")) @if measures.is_some() { " " a.explain href=(explained) { (words.word("explain-link")) } } }
         }
     }
 }

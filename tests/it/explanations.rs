@@ -201,6 +201,42 @@ on_both_databases! {
         }
     }
 
+    // formulas.md §9: textiles 1000 → 1200 t and paper 400 → 380 t, here as two plants of one sector
+    fn a_change_and_a_what_if_name_their_facilities_and_measures(t) {
+        province(&t);
+        t.import("facilities", "code,name,sector\nG1,Giấy,textiles\n").done();
+        let found = t.run(&["explain", "--programme", PROGRAMME, "--figure", "decomposition", "--period", "2023", "--from", "2020", "--sector", "textiles", "--json"]).done().json();
+        assert_near(&found["value"], 349.0);
+        for (code, value) in [("effect-activity", 1349.9422), ("effect-structure", -660.9895), ("effect-intensity", -339.9527)] {
+            assert!((term(&found, code) - value).abs() < 5e-5, "{code}: {}", term(&found, code));
+        }
+        let parts: Vec<_> = found["parts"].as_array().expect("parts").iter().map(|one| (one["code"].clone(), one["value"].clone())).collect();
+        assert_eq!(parts, [(json!("DM1"), json!(820.0)), (json!("G1"), json!(-471.0))]);
+        assert_eq!((found["left_out"][0]["code"].clone(), found["left_out"][0]["reason"].clone()), (json!("DM2"), json!("no-output")));
+        t.import("audits", "reference,facility,held_on,kind,team\nA1,DM1,2023-01-01,energy,x\nA2,DM2,2023-01-01,energy,x\n").done();
+        t.import("measures", "audit,title,stream,expected_saving,unit,status\nA1,Bọc bảo ôn,coke,60,toe,agreed\nA1,Đã xong,coke,50,toe,verified\nA2,Không tính,coke,5,toe,agreed\n").done();
+        // 5820 less 60 of 6000
+        let found = explain(&t, "if-measures", &["--facility", "DM1"]);
+        assert_near(&found["value"], 4.0);
+        let rows: Vec<_> = found["rows"].as_array().expect("rows").iter().map(|row| (row["says"].clone(), row["used_for"].clone())).collect();
+        assert_eq!(rows, [(json!("Bọc bảo ôn: 60 toe"), json!("measure"))]);
+        let sector = explain(&t, "if-measures", &["--sector", "textiles"]);
+        assert_near(&json!(term(&sector, "saved")), 60.0);
+        assert_eq!(sector["verdict"], json!("met"));
+        let served = Served::start(&t, &["serve", "--lang", "vi"]);
+        for page in ["/sectors/textiles?period=2023&from=2020&to=2023", "/facilities/DM1?period=2023"] {
+            let body = served.get(page).body;
+            let links: Vec<String> = body.split('"').filter(|part| part.starts_with("/explain?")).map(|part| part.replace("&amp;", "&")).collect();
+            for figure in if page.starts_with("/sectors") { vec!["if-measures", "decomposition", "co2"] } else { vec!["if-measures", "co2"] } {
+                let link = links.iter().find(|link| link.contains(&format!("figure={figure}"))).unwrap_or_else(|| panic!("no {figure} among {links:?}"));
+                served.get(link).is(200);
+            }
+        }
+        for figure in ["decomposition", "if-measures"] {
+            assert_eq!(t.run(&["explain", "--programme", PROGRAMME, "--period", "2023", "--figure", figure]).code, 2);
+        }
+    }
+
     fn the_same_is_said_as_json_as_a_page_and_on_a_terminal(t) {
         province(&t);
         let served = Served::start(&t, &["serve", "--lang", "vi"]);

@@ -1,9 +1,11 @@
 //! How a figure came about, with the rows used and who entered them.
 
 mod completeness;
+mod decompositions;
 mod footprints;
 mod intensities;
 mod norms;
+mod prospects;
 mod reductions;
 mod registers;
 mod rows;
@@ -30,6 +32,8 @@ pub struct Question {
     pub facility: Option<String>,
     /// Of one stream of material, water or waste.
     pub stream: Option<String>,
+    /// The year that a change is counted from; where it is left out, the one before.
+    pub from: Option<String>,
     /// Of one product that is held against a norm.
     pub product: Option<String>,
 }
@@ -54,7 +58,7 @@ impl Question {
 ///
 /// # Errors
 /// [`Refusal::UnknownProgramme`], [`Refusal::NotOneOf`] for another figure, [`Refusal::UnknownFacility`],
-/// [`Refusal::UnknownStream`], [`Refusal::ExplainedOfFacility`] and [`Refusal::ExplainedOfStream`] where the question
+/// [`Refusal::UnknownStream`], [`Refusal::ExplainedOfFacility`], [`Refusal::ExplainedOfSector`] and [`Refusal::ExplainedOfStream`] where the question
 /// says too little, or when the database fails.
 pub async fn explain(app: &App, question: &Question) -> Result<Explanation, Error> {
     let programme = app.programme(&question.programme)?;
@@ -65,6 +69,8 @@ pub async fn explain(app: &App, question: &Question) -> Result<Explanation, Erro
             Information::EnergyCost => footprints::explain(app, &snapshot, programme, footprints::COST, question).await,
             Information::SpecificConsumption => norms::explain(app, &snapshot, programme, question).await,
             Information::PerOutput => intensities::explain(app, &snapshot, programme, question).await,
+            Information::Decomposition => decompositions::explain(app, &snapshot, programme, question).await,
+            Information::IfMeasures => prospects::explain(app, &snapshot, programme, question).await,
             Information::Completeness => completeness::explain(app, &snapshot, programme, question).await,
         };
     }
