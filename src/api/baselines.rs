@@ -20,14 +20,9 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Response, Problem> {
     call.only(&["programme", "facility", "limit", "cursor"])?;
     let limit = call.limit()?;
     let after = call.cursor()?;
-    let facility = call.asked("facility").map(|given| call.reading().cell(Form::Code, given)).transpose();
-    let facility = facility.map_err(|because| Problem::at("facility", because))?;
-    let of_query = |column, error| match error {
-        Error::Refused(because) => Problem::at(column, because),
-        Error::Storage(_) => error.into(),
-    };
+    let facility = call.code("facility")?;
     let ruling = baselines::list(&call.site.app, call.asked("programme"), facility.as_deref());
-    let ruling = ruling.await.map_err(|error| of_query("programme", error))?;
+    let ruling = ruling.await.map_err(|error| call.failed(error))?;
     let mut rest =
         ruling.iter().filter(|(key, _)| after.as_ref().is_none_or(|after| key.as_slice() > after.as_slice()));
     let page: Vec<_> = rest.by_ref().take(limit).collect();

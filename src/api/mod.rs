@@ -21,8 +21,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use self::problems::{Problem, ProblemType};
-use crate::app::{Actor, Standing};
+use crate::app::{Actor, Error, Standing};
+use crate::domain::periods::{PeriodAsked, ReportingPeriod};
 use crate::domain::refusals::{Refusal, nearest};
+use crate::domain::registers::Form;
+use crate::domain::sectors::Sector;
 use crate::i18n::Words;
 use crate::input::cells::{Locale, Reading};
 use crate::site::Site;
@@ -61,6 +64,45 @@ impl Call<'_> {
     /// A parameter of the address.
     fn asked(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(given, _)| given == name).map(|(_, value)| value.as_str())
+    }
+
+    /// A parameter that is a code.
+    fn code(&self, name: &'static str) -> Result<Option<String>, Problem> {
+        let read = |given| self.reading().cell(Form::Code, given).map_err(|because| Problem::at(name, because));
+        self.asked(name).map(read).transpose()
+    }
+
+    /// The programme asked for, else that of today.
+    fn programme(&self) -> Result<String, Problem> {
+        Ok(self.code("programme")?.unwrap_or_else(|| self.site.app.default_programme()))
+    }
+
+    /// The period asked for; nothing where it is left to the data.
+    fn period(&self) -> Result<Option<ReportingPeriod>, Problem> {
+        let asked = self.asked("period").map(PeriodAsked::parse).transpose();
+        Ok(asked.map_err(|because| Problem::at("period", because))?.and_then(PeriodAsked::one))
+    }
+
+    /// The sector asked for.
+    fn sector(&self) -> Result<Option<Sector>, Problem> {
+        self.asked("sector").map(Sector::parse).transpose().map_err(|because| Problem::at("sector", because))
+    }
+
+    /// A failure of what was asked for: a parameter that means nothing is named, and is a bad request; a part of the
+    /// path that means nothing is not found.
+    fn failed(&self, error: Error) -> Problem {
+        let about = match &error {
+            Error::Refused(Refusal::UnknownProgramme { .. }) if self.asked("programme").is_some() => "programme",
+            Error::Refused(Refusal::UnknownFacility { .. } | Refusal::ExplainedOfFacility { .. }) => "facility",
+            Error::Refused(Refusal::UnknownStream { .. } | Refusal::ExplainedOfStream { .. }) => "stream",
+            Error::Refused(Refusal::ExplainedOfSector { .. }) => "sector",
+            Error::Refused(Refusal::NotAYear { .. } | Refusal::YearsReversed { .. }) => "from",
+            _ => return error.into(),
+        };
+        match error {
+            Error::Refused(because) => Problem::at(about, because),
+            error @ Error::Storage(_) => error.into(),
+        }
     }
 
     /// A parameter that must be given.

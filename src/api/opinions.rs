@@ -9,9 +9,7 @@ use super::reports::names_json;
 use super::{Call, json as answer};
 use crate::app::opinions;
 use crate::domain::opinions::{LeftOut, Opinion};
-use crate::domain::periods::PeriodAsked;
 use crate::domain::programmes::Reading;
-use crate::domain::registers::Form;
 use crate::domain::sectors::Sector;
 use crate::domain::uncertainty::CONFIDENCE;
 use crate::domain::verdicts::{Target, Verdict};
@@ -21,12 +19,9 @@ pub(super) async fn show(call: &Call<'_>) -> Result<Response, Problem> {
     call.only(&["programme", "period"])?;
     let sector =
         Sector::parse(&call.part("sector")?).map_err(|because| Problem::because(ProblemType::NotFound, because))?;
-    let asked = call.asked("period").map(PeriodAsked::parse).transpose();
-    let period = asked.map_err(|because| Problem::at("period", because))?.and_then(PeriodAsked::one);
-    let code = call.asked("programme").map(|given| call.reading().cell(Form::Code, given)).transpose();
-    let programme = code.map_err(|because| Problem::at("programme", because))?;
-    let programme = programme.unwrap_or_else(|| call.site.app.default_programme());
-    let (basis, second) = opinions::of_sector(&call.site.app, &programme, sector, period).await?;
+    let (period, programme) = (call.period()?, call.programme()?);
+    let (basis, second) =
+        opinions::of_sector(&call.site.app, &programme, sector, period).await.map_err(|error| call.failed(error))?;
     let ground = &basis.ground;
     let is_energy = |reading: Option<Reading>| reading == Some(Reading::Energy);
     let read = ground.programme.indicators.iter().find(|one| is_energy(one.kind.reading()));

@@ -6,15 +6,12 @@ use serde_json::{Map, Value, json};
 
 use super::problems::Problem;
 use super::{Call, json as answer, keys};
-use crate::app::Error;
 use crate::app::quality::{FacilityQuality, StreamNames, board};
 use crate::domain::assessments::Measured;
 use crate::domain::pauses::Subject;
-use crate::domain::periods::PeriodAsked;
 use crate::domain::presence::{State, Tally};
 use crate::domain::quality::{About, Facts, Finding};
 use crate::domain::quantities::Quantity;
-use crate::domain::registers::Form;
 use crate::domain::rules::RULES;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
@@ -25,24 +22,14 @@ use crate::i18n::Words;
 pub(super) async fn list(call: &Call<'_>) -> Result<Response, Problem> {
     call.only(&["programme", "period", "sector", "facility", "limit", "cursor"])?;
     let (limit, after) = (call.limit()?, call.cursor()?);
-    let period = call.asked("period").map(PeriodAsked::parse).transpose();
-    let period = period.map_err(|because| Problem::at("period", because))?.and_then(PeriodAsked::one);
-    let sector = call.asked("sector").map(Sector::parse).transpose();
-    let sector = sector.map_err(|because| Problem::at("sector", because))?;
-    let facility = call.asked("facility").map(|given| call.reading().cell(Form::Code, given)).transpose();
-    let facility = facility.map_err(|because| Problem::at("facility", because))?;
-    let programme = call.asked("programme").map_or_else(|| call.site.app.default_programme(), str::to_owned);
-    let named = if facility.is_some() { "facility" } else { "programme" };
+    let (period, sector, facility) = (call.period()?, call.sector()?, call.code("facility")?);
+    let programme = call.programme()?;
     let scope = match (facility, sector) {
         (Some(code), _) => Scope::Facilities(vec![code]),
         (None, Some(sector)) => Scope::Sector(sector),
         (None, None) => Scope::Everything,
     };
-    let refused = |error| match error {
-        Error::Refused(because) => Problem::at(named, because),
-        Error::Storage(_) => error.into(),
-    };
-    let board = board(&call.site.app, &programme, period, &scope).await.map_err(refused)?;
+    let board = board(&call.site.app, &programme, period, &scope).await.map_err(|error| call.failed(error))?;
     let key = |one: &FacilityQuality| [one.facility.sector.code().to_owned(), one.facility.code.clone()];
     let begins = match &after {
         None => 0,

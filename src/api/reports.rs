@@ -11,9 +11,7 @@ use crate::app::{journal, reports};
 use crate::domain::fields::one_of;
 use crate::domain::periods::PeriodAsked;
 use crate::domain::programmes::{Names, Programme};
-use crate::domain::registers::Form;
 use crate::domain::scopes::Scope;
-use crate::domain::sectors::Sector;
 use crate::figures::{self, Asked, FigureError, Format, Name};
 use crate::report::{explanations, json as document, rows};
 
@@ -39,22 +37,18 @@ pub(super) async fn report(call: &Call<'_>) -> Result<Response, Problem> {
 /// How a figure of an indicator came about.
 pub(super) async fn explanation(call: &Call<'_>) -> Result<Response, Problem> {
     call.only(&["period", "sector", "facility", "stream", "product", "from"])?;
-    let code = |name: &'static str| {
-        let read = |given| call.reading().cell(Form::Code, given).map_err(|because| Problem::at(name, because));
-        call.asked(name).map(read).transpose()
-    };
-    let sector = code("sector")?.as_deref().map(Sector::parse).transpose();
     let question = Question {
         programme: call.part("programme")?,
         figure: call.part("figure")?,
         period: PeriodAsked::parse(call.must_ask("period")?).map_err(|because| Problem::at("period", because))?,
-        sector: sector.map_err(|because| Problem::at("sector", because))?,
-        facility: code("facility")?,
-        stream: code("stream")?,
-        product: code("product")?,
+        sector: call.sector()?,
+        facility: call.code("facility")?,
+        stream: call.code("stream")?,
+        product: call.code("product")?,
         from: call.asked("from").map(str::to_owned),
     };
-    Ok(answer(StatusCode::OK, &explanations::document(&explain(&call.site.app, &question).await?)))
+    let explanation = explain(&call.site.app, &question).await.map_err(|error| call.failed(error))?;
+    Ok(answer(StatusCode::OK, &explanations::document(&explanation)))
 }
 
 /// All programmes.
@@ -115,19 +109,11 @@ pub(super) async fn chart(call: &Call<'_>) -> Result<Response, Problem> {
     let file = call.part("file")?;
     let (name, format) = Format::of_file(&file).ok_or(ProblemType::NotFound)?;
     let name = Name::parse(name).map_err(|because| Problem::because(ProblemType::NotFound, because))?;
-    let code = |name: &'static str| {
-        let read = |given| call.reading().cell(Form::Code, given).map_err(|because| Problem::at(name, because));
-        call.asked(name).map(read).transpose()
-    };
-    let period = || {
-        let asked = call.asked("period").map(PeriodAsked::parse).transpose();
-        asked.map_err(|because| Problem::at("period", because))
-    };
     let asked = Asked {
-        programme: code("programme")?.unwrap_or_else(|| call.site.app.default_programme()),
-        period: period()?.and_then(PeriodAsked::one),
-        sector: code("sector")?,
-        facility: code("facility")?,
+        programme: call.programme()?,
+        period: call.period()?,
+        sector: call.code("sector")?,
+        facility: call.code("facility")?,
     };
     let bytes = figures::file(&call.site.app, call.words, name, &asked, format).await?;
     Ok(Response::builder().header(header::CONTENT_TYPE, format.media_type()).body(bytes))

@@ -26,7 +26,7 @@ use super::prospects::Need;
 use super::quality::Finding;
 use super::quantities::{Decimal, Quantity, Signed};
 use super::rates::Rate;
-use super::reductions::{Parts, RollUp, reduction_percent};
+use super::reductions::{Parts, Provisional, RollUp, reduction_percent};
 use super::sectors::Sector;
 use super::streams::Catalogue;
 use super::units::{Dimension, Unit};
@@ -498,6 +498,17 @@ pub fn terms_of_parts(parts: &Parts, unit: &str) -> Vec<Term> {
     terms.push(of("adjusted", parts.adjusted, unit));
     terms.extend(parts.half_width.map(|half_width| of("half-width", half_width, unit)));
     terms
+}
+
+/// The terms of a year with gaps: its figure on the months that are there.
+#[must_use]
+pub fn terms_of_provisional(of: &Provisional) -> Vec<Term> {
+    #[expect(clippy::cast_precision_loss, reason = "a year has twelve months")]
+    let months = of.months as f64;
+    vec![
+        Term { code: "provisional", value: of.value, unit: "%".to_owned() },
+        Term { code: "provisional-months", value: months, unit: String::new() },
+    ]
 }
 
 /// The terms of a figure over many facilities.

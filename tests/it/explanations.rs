@@ -243,6 +243,20 @@ on_both_databases! {
         let of_command = explain(&t, "energy-reduction", &["--facility", "DM1"]);
         let of_api = served.get(&format!("/api/v1/explanations/{PROGRAMME}/energy-reduction?period=2023&facility=DM1")).is(200).json();
         assert_eq!(of_api, of_command);
+        // what a parameter means wrongly is a bad request that names it; what the path does, is not found
+        let at = |path: &str| served.get(&format!("/api/v1/explanations/{path}"));
+        for (path, field) in [
+            (format!("{PROGRAMME}/energy-reduction?period=2023&facility=DM9"), "facility"),
+            (format!("{PROGRAMME}/material-reduction?period=2023&facility=DM1"), "stream"),
+            (format!("{PROGRAMME}/per-output?period=2023&facility=DM1&stream=x"), "stream"),
+            (format!("{PROGRAMME}/decomposition?period=2023"), "sector"),
+            (format!("{PROGRAMME}/decomposition?period=2023&sector=paper&from=2024"), "from"),
+            (format!("{PROGRAMME}/co2?period=2023&sector=x"), "sector"),
+        ] {
+            let refused = at(&path).is(400).json();
+            assert!(refused.to_string().contains(&format!("\"{field}\"")), "{path}: {refused}");
+        }
+        assert_eq!((at("nothing/co2?period=2023").status, at(&format!("{PROGRAMME}/nothing?period=2023")).status), (404, 404));
         let page = served.get("/facilities/DM1?period=2023").body;
         let link = page.split('"').find(|part| part.starts_with("/explain?")).expect("a link").replace("&amp;", "&");
         let explained = served.get(&link).is(200).body;

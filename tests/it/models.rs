@@ -389,6 +389,11 @@ on_both_databases! {
         let with_gaps = page();
         assert!(with_gaps.contains("Tạm tính: mức giảm 5,00 % trên 10 tháng"), "{with_gaps}");
         assert_eq!(t.sector("paper", "2023")["verdict"], "unknown");
+        let explained = ["explain", "--programme", PROGRAMME, "--figure", "energy-reduction", "--period", "2023", "--facility", "F1", "--json"];
+        let explained = t.run(&explained).done().json();
+        let term = |code| crate::support::row(&explained["terms"], "code", code)["value"].clone();
+        assert_near(&term("provisional"), 5.0);
+        assert_near(&term("provisional-months"), 10.0);
         // by ratio: the same calendar months of both years of the baseline; 2 and 3 are the coefficients of the plant
         t.baseline("2020-01", "2021-12").done();
         let (mut used, mut made) = (0, 0);

@@ -8,20 +8,21 @@ use super::super::{App, Error};
 use super::Question;
 use super::rows::{Keyed, converted_of, counts_of, entered, of_record, of_register};
 use crate::domain::assessments::{Measured, counted};
+use crate::domain::baselines::Baseline;
 use crate::domain::explanations::{
     Converted, Explanation, Figure, Formula, LeftOut, Of, Part, PartKind, Says, Term, Use, Why, rates_of,
-    terms_of_parts, terms_of_roll_up, terms_of_way,
+    terms_of_parts, terms_of_provisional, terms_of_roll_up, terms_of_way,
 };
 use crate::domain::findings::{FacilityEvidence, SectorFinding};
 use crate::domain::gaps::Gap;
 use crate::domain::periods::{ReportingPeriod, Span};
 use crate::domain::programmes::{Indicator, Programme, Reading};
-use crate::domain::reductions::{Parts, RollUp};
+use crate::domain::reductions::{Parts, RollUp, provisional};
 use crate::domain::refusals::Refusal;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
 use crate::domain::verdicts::Verdict;
-use crate::storage::{Snapshot, adjustments, drivers};
+use crate::storage::{Snapshot, adjustments, assessments, drivers};
 
 /// How the figure of an indicator came about that is a reduction.
 pub(super) async fn explain(
@@ -189,7 +190,10 @@ impl Reduced<'_> {
                 explanation.terms = terms_of_parts(&parts, unit);
                 explanation.terms.extend(self.way((parts.actual, parts.adjusted), unit));
             }
-            Err(gap) => explanation.why = Some(Why::Gap(gap)),
+            Err(gap) => {
+                explanation.why = Some(Why::Gap(gap));
+                explanation.terms = self.provisional(&measured, of_baseline).await?;
+            }
         }
         let catalogue = &self.evidence.catalogue;
         let spans: Vec<(Use, Span)> = std::iter::once((Use::Period, self.period.span()))
@@ -215,6 +219,20 @@ impl Reduced<'_> {
         explanation.baseline = baseline;
         explanation.measured = Some(measured);
         Ok(explanation)
+    }
+
+    /// What is known of a year with gaps.
+    async fn provisional(&self, measured: &Measured, baseline: Option<&Baseline>) -> Result<Vec<Term>, Error> {
+        let (Some(baseline), Some((id, facility, frame, stated))) = (baseline, self.evidence.facilities.first()) else {
+            return Ok(vec![]);
+        };
+        let (scope, span) = (self.evidence.scope(), self.period.span());
+        let touching = assessments::touching(self.snapshot, scope, Some(span)).await?;
+        let touching = touching.get(&(*id, measured.clone())).map_or(&[][..], Vec::as_slice);
+        let conditions = self.evidence.ledger(self.snapshot, scope, span).await?.of(&facility.code, stated);
+        let catalogue = &self.evidence.catalogue;
+        let found = provisional(frame, touching, measured, catalogue, &conditions, baseline, self.period);
+        Ok(found.as_ref().map(terms_of_provisional).unwrap_or_default())
     }
 
     /// The drivers' values and the adjustments of the period.
