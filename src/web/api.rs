@@ -1,17 +1,14 @@
 //! The page of the JSON API: how to call it, its operations, columns and problems.
 
-use std::sync::Arc;
-
 use maud::{Markup, html};
 use poem::http::StatusCode;
-use poem::web::{Data, Query};
-use poem::{Request, Response, handler};
+use poem::web::Data;
+use poem::{Response, handler};
 
-use super::{Asked, Visit, html as answer, page as frame, visit};
+use super::{Call, Visit, html as answer, page as frame};
 use crate::app::kinds::columns;
 use crate::domain::registers::{Kind, Need};
 use crate::i18n::Words;
-use crate::site::Site;
 
 /// What the page shows of the API.
 #[derive(Clone, Debug)]
@@ -26,14 +23,10 @@ pub struct Docs {
 pub type Described = fn(&Words) -> Docs;
 
 /// The page.
+#[expect(clippy::needless_pass_by_value, reason = "what is taken out of a request comes by value")]
 #[handler]
-pub(crate) fn page(
-    Data(site): Data<&Arc<Site>>,
-    Data(described): Data<&Described>,
-    Query(asked): Query<Asked>,
-    request: &Request,
-) -> Response {
-    let visit = visit(site, &asked, request);
+pub(crate) fn page(Data(described): Data<&Described>, call: Call<'_>) -> Response {
+    let visit = call.visit();
     let markup = content(&visit, &described(visit.words));
     answer(StatusCode::OK, frame::alone(&visit, &visit.words.word("page-api"), &markup), None)
 }

@@ -1,14 +1,13 @@
 //! What is proposed and approved on the page of a facility's baselines.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use poem::http::StatusCode;
-use poem::web::{Data, Form, Path, Query};
-use poem::{Request, Response, handler};
+use poem::web::Form;
+use poem::{Response, handler};
 
 use super::super::forms::{self, Posted, Problem};
-use super::super::{Asked, Visit, baselines, facility_path, failed, html, link, visit_in_period};
+use super::super::{Call, Visit, baselines, facility_path, failed, html, link};
 use super::{actor, see};
 use crate::app::baselines::{self as held, Named, Setting};
 use crate::app::changes::Expected;
@@ -21,18 +20,12 @@ use crate::domain::periods::{BaselinePeriod, Month};
 use crate::domain::quality::About;
 use crate::domain::refusals::Refusal;
 use crate::domain::registers::{Cells, Form as RegisterForm, Register};
-use crate::site::Site;
 
 /// Proposes baselines for every result of a facility.
 #[handler]
-pub(in crate::web) async fn propose_baseline(
-    Data(site): Data<&Arc<Site>>,
-    Path(code): Path<String>,
-    Query(asked): Query<Asked>,
-    Form(fields): Form<Vec<(String, String)>>,
-    request: &Request,
-) -> Response {
-    about_baselines(site, &code, &asked, fields, request, async |visit, posted, problems| {
+pub(in crate::web) async fn propose_baseline(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
+    let code = call.code();
+    about_baselines(&call, fields, async |visit, posted, problems| {
         let field = |name: &str| format!("{}{name}", baselines::BASELINE);
         let mut read = |name: &str, column: Result<Month, Refusal>| {
             column.map_err(|because| problems.push(Problem { field: field(name), because })).ok()
@@ -50,7 +43,7 @@ pub(in crate::web) async fn propose_baseline(
             (Ok(period), Ok(method), Ok(reason)) => {
                 let (programme, facility) = (visit.programme.clone(), Some(code.clone()));
                 let setting = Setting { programme, period, method, facility, reason };
-                let settled = held::set(&site.app, &actor(request), &setting).await?;
+                let settled = held::set(&visit.site.app, &actor(call.request), &setting).await?;
                 for one in settled.refused {
                     let because = format!(
                         "{}: {}",
@@ -73,20 +66,15 @@ pub(in crate::web) async fn propose_baseline(
 
 /// Proposes an adjustment.
 #[handler]
-pub(in crate::web) async fn propose_adjustment(
-    Data(site): Data<&Arc<Site>>,
-    Path(code): Path<String>,
-    Query(asked): Query<Asked>,
-    Form(fields): Form<Vec<(String, String)>>,
-    request: &Request,
-) -> Response {
-    about_baselines(site, &code, &asked, fields, request, async |visit, posted, problems| {
+pub(in crate::web) async fn propose_adjustment(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
+    let code = call.code();
+    about_baselines(&call, fields, async |visit, posted, problems| {
         let fixed = [("facility", code.as_str())];
         let given = posted.row::<Adjustment>(baselines::ADJUSTMENT, &fixed, forms::reading(visit), problems);
         if problems.is_empty() {
             // one that is there already is another adjustment: nobody means to write over what somebody approved
-            let (nothing, actor) = (Expected::<Adjustment>::Nothing, actor(request));
-            let (fate, _) = import_if(&site.app, &actor, vec![given], vec![], Mode::Write, &nothing).await?;
+            let (nothing, actor) = (Expected::<Adjustment>::Nothing, actor(call.request));
+            let (fate, _) = import_if(&visit.site.app, &actor, vec![given], vec![], Mode::Write, &nothing).await?;
             problems.extend(forms::problems(fate.refused));
         }
         Ok(())
@@ -96,24 +84,19 @@ pub(in crate::web) async fn propose_adjustment(
 
 /// Approves a proposed baseline, or a proposed adjustment.
 #[handler]
-pub(in crate::web) async fn approve(
-    Data(site): Data<&Arc<Site>>,
-    Path(code): Path<String>,
-    Query(asked): Query<Asked>,
-    Form(fields): Form<Vec<(String, String)>>,
-    request: &Request,
-) -> Response {
-    about_baselines(site, &code, &asked, fields, request, async |visit, posted, problems| {
-        let actor = Actor { standing: Standing::Approved, ..actor(request) };
+pub(in crate::web) async fn approve(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
+    let code = call.code();
+    about_baselines(&call, fields, async |visit, posted, problems| {
+        let actor = Actor { standing: Standing::Approved, ..actor(call.request) };
         if let Ok(number) = posted.get("number").parse() {
             let (measured, programme) = (Measured::parse(posted.get("result")), visit.programme.clone());
             let named = Named { facility: code.clone(), programme, measured, number };
-            return or_problem(held::approve(&site.app, &actor, &named).await, problems);
+            return or_problem(held::approve(&visit.site.app, &actor, &named).await, problems);
         }
         let given = posted.row::<Adjustment>("", &[("facility", code.as_str())], forms::reading(visit), problems);
         let key = Adjustment::parse_key(Cells::new(Adjustment::COLUMNS, &given.values()));
         let key = key.map_err(|fault| Error::Refused(fault.because))?;
-        or_problem(adjustments::approve(&site.app, &actor, &key).await.map(|_| ()), problems)
+        or_problem(adjustments::approve(&visit.site.app, &actor, &key).await.map(|_| ()), problems)
     })
     .await
 }
@@ -129,24 +112,22 @@ fn or_problem(done: Result<(), Error>, problems: &mut Vec<Problem>) -> Result<()
 
 /// Does something about a facility's baselines, and goes back to their page; with what was typed where it is refused.
 async fn about_baselines(
-    site: &Site,
-    code: &str,
-    asked: &Asked,
+    call: &Call<'_>,
     fields: Vec<(String, String)>,
-    request: &Request,
     work: impl AsyncFnOnce(&Visit<'_>, &Posted, &mut Vec<Problem>) -> Result<(), Error>,
 ) -> Response {
     let posted = Posted(fields);
-    let visit = match visit_in_period(site, asked, request) {
+    let visit = match call.visit_in_period() {
         Ok(visit) => visit,
         Err(response) => return *response,
     };
+    let code = call.code();
     let done = async {
         let mut problems = Vec::new();
         work(&visit, &posted, &mut problems).await?;
-        let found = versions::of_facility(&site.app, &visit.programme, code, visit.period).await?;
+        let found = versions::of_facility(&visit.site.app, &visit.programme, &code, visit.period).await?;
         if problems.is_empty() {
-            return Ok(see(&link(&format!("{}/baselines", facility_path(code)), &found.ground)));
+            return Ok(see(&link(&format!("{}/baselines", facility_path(&code)), &found.ground)));
         }
         let page = baselines::page(&visit, &found, &posted, &problems);
         Ok::<Response, Error>(html(StatusCode::UNPROCESSABLE_ENTITY, page, None))

@@ -4,15 +4,13 @@
 pub(super) mod baselines;
 pub(super) mod norms;
 
-use std::sync::Arc;
-
 use poem::http::{StatusCode, header};
-use poem::web::{Data, Form, Path, Query};
+use poem::web::Form;
 use poem::{Request, Response, handler};
 
 use super::coverages::Entered;
 use super::forms::{self, Posted, Problem};
-use super::{Asked, audits, coverages, encoded, facility_path, failed, html, link, visit, visit_in_period};
+use super::{Call, audits, coverages, encoded, facility_path, failed, html, link};
 use crate::app::changes::Governed;
 use crate::app::imports::{self, Mode};
 use crate::app::{Actor, Error, Standing, audits as register, tracking};
@@ -27,22 +25,17 @@ use crate::site::Site;
 
 /// Records what was seen at an outlet, or who was reached by an event.
 #[handler]
-pub(super) async fn record_coverage(
-    Data(site): Data<&Arc<Site>>,
-    Path(code): Path<String>,
-    Query(asked): Query<Asked>,
-    Form(fields): Form<Vec<(String, String)>>,
-    request: &Request,
-) -> Response {
+pub(super) async fn record_coverage(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
     let posted = Posted(fields);
-    let visit = match visit_in_period(site, &asked, request) {
+    let visit = match call.visit_in_period() {
         Ok(visit) => visit,
         Err(response) => return *response,
     };
+    let (site, code) = (visit.site, call.code());
     let recorded = async {
         let dashboard = tracking::coverage(&site.app, &visit.programme, &code, visit.period).await?;
         let (reading, mut problems) = (forms::reading(&visit), Vec::new());
-        let actor = actor(request);
+        let actor = actor(call.request);
         let refused = match dashboard.measure.when {
             Qualifies::Reached => {
                 let places: Vec<&str> = posted.all("place").collect();
@@ -88,14 +81,10 @@ async fn write<R: Governed>(
 
 /// Records an audit together with its measures.
 #[handler]
-pub(super) async fn record_audit(
-    Data(site): Data<&Arc<Site>>,
-    Query(asked): Query<Asked>,
-    Form(fields): Form<Vec<(String, String)>>,
-    request: &Request,
-) -> Response {
+pub(super) async fn record_audit(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
     let posted = Posted(fields);
-    let visit = visit(site, &asked, request);
+    let visit = call.visit();
+    let site = visit.site;
     let recorded = async {
         let (reading, mut problems) = (forms::reading(&visit), Vec::new());
         let audit = posted.row::<Audit>("", &[], reading, &mut problems);
@@ -105,7 +94,7 @@ pub(super) async fn record_audit(
             .map(|at| posted.row::<Measure>(&format!("measure-{at}-"), &[("audit", reference)], reading, &mut problems))
             .collect();
         if problems.is_empty() {
-            let fate = register::record(&site.app, &actor(request), audit, measures).await?;
+            let fate = register::record(&site.app, &actor(call.request), audit, measures).await?;
             problems.extend(forms::problems(fate.refused));
         }
         if problems.is_empty() {
