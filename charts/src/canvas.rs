@@ -114,6 +114,12 @@ pub(crate) fn width_of(text: &str) -> f64 {
     letters * LETTER
 }
 
+/// What a row of many is called, with what stands under the name.
+pub(crate) fn named(area: &Area<'_>, name: &str, detail: &str, middle: i32) -> Drawn {
+    bold(area, &fitting(name, 172.0), (28, middle - 8), HPos::Left)?;
+    text(area, &fitting(detail, 172.0), (28, middle + 9), GREY, HPos::Left)
+}
+
 /// The text, cut with an ellipsis where it would take more than this width in pixels.
 pub(crate) fn fitting(text: &str, width: f64) -> String {
     if width_of(text) <= width {

@@ -4,7 +4,7 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::HPos;
 
 use crate::canvas::{
-    self, Area, BAND, BLUE, Drawn, GREEN, GREEN_TEXT, GREY, INK, RULE, bold, failed, filled, fitting, heading, line,
+    self, Area, BAND, BLUE, Drawn, GREEN, GREEN_TEXT, GREY, INK, RULE, failed, filled, fitting, heading, line, named,
     text,
 };
 use crate::strip::draw_mark;
@@ -75,12 +75,7 @@ impl Comparison<'_> {
     }
 
     fn draw(&self, area: &Area<'_>, shown: &[Compared<'_>], bottom: i32, range: Range) -> Drawn {
-        let x = |value: f64| {
-            let share = (value - range.low()) / (range.high() - range.low());
-            #[expect(clippy::cast_possible_truncation, reason = "clamped to the sheet")]
-            let x = (f64::from(LEFT) + share.clamp(0.0, 1.0) * f64::from(RIGHT - LEFT)).round() as i32;
-            x
-        };
+        let x = |value: f64| range.place(value, LEFT, RIGHT);
         filled(area, [(x(0.0), TOP), (x(LIMIT), bottom)], BAND)?;
         for value in range.ticks() {
             line(area, vec![(x(value), TOP), (x(value), bottom)], RULE, 1)?;
@@ -90,8 +85,7 @@ impl Comparison<'_> {
             if row.value.is_some() {
                 draw_mark(area, (12, middle - 8), row.mark)?;
             }
-            bold(area, &fitting(row.name, 172.0), (28, middle - 8), HPos::Left)?;
-            text(area, &fitting(row.detail, 172.0), (28, middle + 9), GREY, HPos::Left)?;
+            named(area, row.name, row.detail, middle)?;
             let Some(value) = row.value else {
                 canvas::hatched(area, [(x(0.0), middle - 9), (RIGHT, middle + 9)])?;
                 continue;

@@ -45,6 +45,15 @@ impl Range {
         Self { low: self.low - room, high: self.high + room }
     }
 
+    /// Where a value lies between two edges of a sheet, the first of which is the low end; what lies outside the
+    /// range is at an edge.
+    pub(crate) fn place(self, value: f64, from: i32, to: i32) -> i32 {
+        let share = ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
+        #[expect(clippy::cast_possible_truncation, reason = "clamped to the sheet")]
+        let offset = (share * f64::from(to - from)).round() as i32;
+        from + offset
+    }
+
     /// The step between ticks: 1, 2 or 5 times a power of ten, so that there are about five.
     fn step(self) -> f64 {
         let rough = (self.high - self.low) / 5.0;

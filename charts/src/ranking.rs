@@ -4,8 +4,7 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::HPos;
 
 use crate::canvas::{
-    self, Area, BAND, BLUE, Drawn, GREEN, GREEN_TEXT, GREY, INK, RULE, bold, failed, filled, fitting, heading, line,
-    text,
+    self, Area, BAND, BLUE, Drawn, GREEN, GREEN_TEXT, GREY, INK, RULE, failed, filled, heading, line, named, text,
 };
 use crate::strip::{draw_interval, draw_mark};
 use crate::{ChartError, Mark, Range};
@@ -81,12 +80,7 @@ impl Ranking<'_> {
     }
 
     fn draw(&self, area: &Area<'_>, shown: &[Ranked<'_>], bottom: i32, range: Range) -> Drawn {
-        let x = |value: f64| {
-            let share = (value - range.low()) / (range.high() - range.low());
-            #[expect(clippy::cast_possible_truncation, reason = "clamped to the sheet")]
-            let x = (f64::from(LEFT) + share.clamp(0.0, 1.0) * f64::from(RIGHT - LEFT)).round() as i32;
-            x
-        };
+        let x = |value: f64| range.place(value, LEFT, RIGHT);
         for value in range.ticks() {
             line(area, vec![(x(value), TOP), (x(value), bottom)], RULE, 1)?;
             text(area, &(self.number)(value), (x(value), TOP - 14), GREY, HPos::Center)?;
@@ -102,8 +96,7 @@ impl Ranking<'_> {
         let largest = self.rows.iter().map(|row| row.share).fold(f64::MIN_POSITIVE, f64::max);
         for (row, middle) in shown.iter().zip((TOP + ROW / 2..).step_by(ROW.unsigned_abs() as usize)) {
             draw_mark(area, (12, middle - 8), row.mark)?;
-            bold(area, &fitting(row.name, 172.0), (28, middle - 8), HPos::Left)?;
-            text(area, &fitting(row.detail, 172.0), (28, middle + 9), GREY, HPos::Left)?;
+            named(area, row.name, row.detail, middle)?;
             #[expect(clippy::cast_possible_truncation, reason = "at most the row's height")]
             let half = 2 + (row.share.max(0.0) / largest * 14.0).round() as i32;
             let end = x(row.value.clamp(FURTHEST.0, FURTHEST.1));

@@ -35,12 +35,7 @@ impl Spark<'_> {
 
     fn draw(&self, area: &Area<'_>) -> Drawn {
         let (width, height) = (SIZE.0.cast_signed(), SIZE.1.cast_signed());
-        let y = |value: f64| {
-            let share = (value - self.scale.low()) / (self.scale.high() - self.scale.low());
-            #[expect(clippy::cast_possible_truncation, reason = "clamped to the sheet")]
-            let y = (share.clamp(0.0, 1.0) * f64::from(height - 2 * EDGE)).round() as i32;
-            height - EDGE - y
-        };
+        let y = |value: f64| self.scale.place(value, height - EDGE, EDGE);
         if let Some((low, high)) = self.band {
             let high = high.unwrap_or_else(|| self.scale.high());
             filled(area, [(0, y(high)), (width, y(low))], BAND)?;

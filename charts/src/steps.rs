@@ -65,11 +65,7 @@ impl Steps<'_> {
     }
 
     fn draw(&self, area: &Area<'_>, range: Range) -> Drawn {
-        #[expect(clippy::cast_possible_truncation, reason = "inside the sheet")]
-        let y = |value: f64| {
-            let share = (value - range.low()) / (range.high() - range.low());
-            BOTTOM - (share * f64::from(BOTTOM - TOP)).round() as i32
-        };
+        let y = |value: f64| range.place(value, BOTTOM, TOP);
         let count = i64::try_from(self.steps.len()).unwrap_or(1).max(1);
         let x = |at: usize| {
             let along = i64::try_from(at).unwrap_or(0) * i64::from(RIGHT - LEFT) / count;

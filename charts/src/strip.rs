@@ -51,10 +51,7 @@ impl Strip<'_> {
     }
 
     fn x(&self, value: f64) -> i32 {
-        let share = (value - self.scale.low()) / (self.scale.high() - self.scale.low());
-        #[expect(clippy::cast_possible_truncation, reason = "clamped to the sheet")]
-        let x = (8.0 + share.clamp(0.0, 1.0) * 224.0).round() as i32;
-        x
+        self.scale.place(value, 8, 232)
     }
 
     fn draw(&self, area: &Area<'_>) -> Result<(), ChartError> {

@@ -86,11 +86,7 @@ impl Trend<'_> {
     }
 
     fn draw(&self, area: &Area<'_>, range: Range) -> Drawn {
-        #[expect(clippy::cast_possible_truncation, reason = "inside the sheet")]
-        let y = |value: f64| {
-            let share = (value - range.low()) / (range.high() - range.low());
-            BOTTOM - (share * f64::from(BOTTOM - TOP)).round() as i32
-        };
+        let y = |value: f64| range.place(value, BOTTOM, TOP);
         let count = i32::try_from(self.points.len()).unwrap_or(i32::MAX);
         // lines begin and end on the edges, periods have room on both sides
         let (offset, steps) = match self.shape {

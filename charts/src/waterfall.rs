@@ -83,11 +83,7 @@ impl Waterfall<'_> {
     }
 
     fn draw(&self, area: &Area<'_>, ends: &[[f64; 2]], range: Range) -> Drawn {
-        #[expect(clippy::cast_possible_truncation, reason = "inside the sheet")]
-        let y = |value: f64| {
-            let share = (value - range.low()) / (range.high() - range.low());
-            BOTTOM - (share * f64::from(BOTTOM - TOP)).round() as i32
-        };
+        let y = |value: f64| range.place(value, BOTTOM, TOP);
         text(area, self.unit, (LEFT, TOP - 36), GREY, HPos::Left)?;
         for value in range.ticks() {
             line(area, vec![(LEFT, y(value)), (RIGHT, y(value))], RULE, 1)?;

@@ -96,7 +96,7 @@ fn line(words: &Words, row: &Row) -> String {
     let used_for = words.word(&format!("use-{}", row.used_for.word()));
     format!(
         "{used_for}{period} {}: {}{}{}",
-        row.about,
+        words.row_about(row, &BTreeMap::new()),
         words.says(&row.says),
         counts.unwrap_or_default(),
         entered.unwrap_or_default()
