@@ -108,7 +108,9 @@ fn parameters(operation: &Operation, words: &Words) -> Vec<Value> {
         }
         Does::Explanation => {
             all.push(query("period", true, &text));
-            all.extend(["sector", "facility", "stream", "product", "from"].map(|name| query(name, false, &text)));
+            all.extend(
+                ["sector", "facility", "stream", "product", "from", "way"].map(|name| query(name, false, &text)),
+            );
         }
         Does::Chart => {
             all.extend(["programme", "period", "sector", "facility"].map(|name| query(name, false, &text)));

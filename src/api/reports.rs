@@ -9,6 +9,7 @@ use super::{Call, Page, json as answer};
 use crate::app::explanations::{Question, explain};
 use crate::app::{journal, reports};
 use crate::domain::fields::one_of;
+use crate::domain::opinions::Way;
 use crate::domain::periods::PeriodAsked;
 use crate::domain::programmes::{Names, Programme};
 use crate::domain::scopes::Scope;
@@ -36,7 +37,8 @@ pub(super) async fn report(call: &Call<'_>) -> Result<Response, Problem> {
 
 /// How a figure of an indicator came about.
 pub(super) async fn explanation(call: &Call<'_>) -> Result<Response, Problem> {
-    call.only(&["period", "sector", "facility", "stream", "product", "from"])?;
+    call.only(&["period", "sector", "facility", "stream", "product", "from", "way"])?;
+    let way = call.asked("way").map(Way::parse).transpose();
     let question = Question {
         programme: call.part("programme")?,
         figure: call.part("figure")?,
@@ -46,6 +48,7 @@ pub(super) async fn explanation(call: &Call<'_>) -> Result<Response, Problem> {
         stream: call.code("stream")?,
         product: call.code("product")?,
         from: call.asked("from").map(str::to_owned),
+        way: way.map_err(|because| Problem::at("way", because))?,
     };
     let explanation = explain(&call.site.app, &question).await.map_err(|error| call.failed(error))?;
     Ok(answer(StatusCode::OK, &explanations::document(&explanation)))

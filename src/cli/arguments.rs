@@ -223,7 +223,7 @@ pub(super) fn command(words: &Words) -> Command {
             build
                 .command(
                     "explain",
-                    "sachhon explain --programme CODE --figure CODE --period P [--sector CODE | --facility CODE] [--stream CODE] [--product NAME] [--from YEAR] [OPTION…]",
+                    "sachhon explain --programme CODE --figure CODE --period P [--sector CODE | --facility CODE] [--stream CODE] [--product NAME] [--from YEAR] [--way CODE] [OPTION…]",
                 )
                 .arg(build.option("programme", "CODE", "help-arg-programme").required(true))
                 .arg(build.option("figure", "CODE", "help-arg-figure").required(true).alias("indicator"))
@@ -233,6 +233,7 @@ pub(super) fn command(words: &Words) -> Command {
                 .arg(build.option("stream", "CODE", "help-arg-stream"))
                 .arg(build.option("product", "NAME", "help-arg-explained-product"))
                 .arg(build.option("from", "YEAR", "help-arg-from-year"))
+                .arg(build.option("way", "CODE", "help-arg-way"))
                 .arg(build.json()),
         )
         .subcommand(

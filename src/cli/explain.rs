@@ -7,6 +7,7 @@ use clap::ArgMatches;
 use super::{Call, Exit, Failure, pretty_json, result};
 use crate::app::explanations::{Question, explain};
 use crate::domain::explanations::{Explanation, Row, Term};
+use crate::domain::opinions::Way;
 use crate::domain::periods::PeriodAsked;
 use crate::domain::sectors::Sector;
 use crate::i18n::Words;
@@ -28,6 +29,7 @@ pub(super) async fn run(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failur
         stream: text("stream"),
         product: text("product"),
         from: text("from"),
+        way: text("way").as_deref().map(Way::parse).transpose().map_err(bad("way"))?,
     };
     let explanation = explain(call.app().await?, &question).await?;
     if of.get_flag("json") {
@@ -43,7 +45,7 @@ fn said(words: &Words, of: &Explanation) -> String {
     let mut lines = vec![words.word(&format!("formula-{}", of.formula.code()))];
     let value = |value| words.figure_value(of, value);
     let verdict = words.word(&format!("verdict-{}", of.verdict.word()));
-    lines.push(format!("{}: {} ({verdict})", words.figure(&of.figure), value(of.value)));
+    lines.push(format!("{}: {} ({verdict})", words.figure(of), value(of.value)));
     let added = BTreeMap::new();
     lines.extend(of.why.as_ref().map(|why| words.why(why, &added)));
     let term = |term: &Term| {

@@ -18,6 +18,7 @@ use super::footprints::Known;
 use super::gaps::Gap;
 use super::journal::Signature;
 use super::norms::{Incomparable, Norm};
+use super::opinions::{self, Way};
 use super::pace::Pace;
 use super::packaging::Degree;
 use super::periods::{Period, ReportingPeriod, Span};
@@ -52,6 +53,8 @@ pub enum Information {
     SpecificConsumption,
     /// Water or waste for one unit of output.
     PerOutput,
+    /// A reduction counted in another way.
+    SecondOpinion,
     /// Why a sector's energy changed between two years.
     Decomposition,
     /// What a reduction would be if the open measures were carried out.
@@ -62,11 +65,12 @@ pub enum Information {
 
 impl Information {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Co2,
         Self::EnergyCost,
         Self::SpecificConsumption,
         Self::PerOutput,
+        Self::SecondOpinion,
         Self::Decomposition,
         Self::IfMeasures,
         Self::Completeness,
@@ -80,6 +84,7 @@ impl Information {
             Self::EnergyCost => "energy-cost",
             Self::SpecificConsumption => "specific-consumption",
             Self::PerOutput => "per-output",
+            Self::SecondOpinion => "second-opinion",
             Self::Decomposition => "decomposition",
             Self::IfMeasures => "if-measures",
             Self::Completeness => "completeness",
@@ -343,6 +348,8 @@ pub enum Why {
     Undecomposed(comparisons::Incomparable),
     /// Years of a facility cannot be compared.
     NotCompared(Reasons),
+    /// A facility does not count in another way.
+    Way(opinions::LeftOut),
 }
 
 impl Why {
@@ -357,6 +364,7 @@ impl Why {
             Self::NoRate(_) => "no-rate",
             Self::Finding(finding) => finding.rule.terms().code,
             Self::Undecomposed(why) => why.code(),
+            Self::Way(why) => why.code(),
             Self::NotCompared(reasons) => reasons.first().map_or("", |(_, reason)| reason.code()),
         }
     }
@@ -413,6 +421,8 @@ pub struct Explanation {
     pub of: Of,
     /// Of which result, or of which stream, where it is of one.
     pub measured: Option<Measured>,
+    /// In which way, of a second opinion.
+    pub way: Option<Way>,
     /// Over which months.
     pub period: ReportingPeriod,
     /// The figure, in `unit`.
@@ -452,6 +462,7 @@ impl Explanation {
             figure,
             of: Of::Programme,
             measured: None,
+            way: None,
             period,
             value: None,
             at_least: false,

@@ -18,11 +18,13 @@ use super::baselines::{Baseline, fingerprint, freeze};
 use super::conditions::Conditions;
 use super::consumption::Quality;
 use super::facilities::Facility;
+use super::fields::one_of;
 use super::findings::{Outcome, SectorFinding};
 use super::gaps::Gap;
 use super::pauses::Subject;
 use super::periods::{BaselinePeriod, ReportingPeriod, Span};
 use super::reductions::{Judged, Parts, evaluate, roll_up};
+use super::refusals::Refusal;
 use super::streams::{Catalogue, Stream};
 use super::verdicts::{Target, Verdict};
 
@@ -84,6 +86,14 @@ impl Way {
             Self::WithoutLargest => "without-largest",
             Self::Documented => "documented",
         }
+    }
+
+    /// Reads a code.
+    ///
+    /// # Errors
+    /// [`Refusal::NotOneOf`] with the nearest.
+    pub fn parse(code: &str) -> Result<Self, Refusal> {
+        one_of(&Self::ALL, Self::code, code)
     }
 
     /// Whether the ledger of adjustments is left out.
@@ -174,6 +184,9 @@ pub struct Opinion {
     pub verdict: Verdict,
     /// How many facilities count.
     pub counted: usize,
+    /// Consumption and adjusted baseline of each of them in TOE, in order of codes; none of materials, which do not
+    /// add up.
+    pub parts: Vec<(String, [f64; 2])>,
     /// How many were open.
     pub expected: usize,
     /// Who does not count, and why, in order of codes.
@@ -287,8 +300,12 @@ fn opinion(
         .map(|(facility, outcome)| Judged { facility, outcome, mean_monthly_baseline: None, open_months: 0 })
         .collect();
     let figure = roll_up(&judged);
+    let part = |(code, outcome): &(&str, Result<Parts, Gap>)| {
+        outcome.as_ref().ok().map(|parts| ((*code).to_owned(), [parts.actual, parts.adjusted]))
+    };
     Opinion {
         way,
+        parts: counted.iter().filter_map(part).collect(),
         value: figure.value,
         half_width: figure.half_width,
         verdict: Verdict::of(figure.value, target),
@@ -318,6 +335,7 @@ fn of_materials(plants: &[Plant<'_>], rows: &[SectorFinding], target: Option<&Ta
         half_width: only.and_then(|figure| figure.half_width),
         verdict: target.map_or(Verdict::None, |_| Verdict::worst(rows.iter().map(|row| row.verdict))),
         counted: plants.len() - left_out.len(),
+        parts: vec![],
         expected: plants.len(),
         left_out,
         years: BTreeMap::new(),

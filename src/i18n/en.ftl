@@ -620,6 +620,10 @@ left-out-missing-driver = value of a driver missing: { $count }
 left-out-no-baseline = no baseline: { $count }
 left-out-baseline-not-seasonal = baseline does not hold these months by themselves: { $count }
 left-out-zero-baseline = nothing used or made in the baseline: { $count }
+left-out-since-not-used = the facility uses none of it.
+left-out-since-not-documented = some of its energy data are declared or estimated.
+left-out-since-largest = the largest facility, left out in this way.
+left-out-since-no-other-year = no other year carries a baseline.
 left-out-not-used = uses none of it: { $count }
 left-out-not-documented = some data declared or estimated: { $count }
 left-out-no-other-year = no other year carries a baseline: { $count }
@@ -1068,6 +1072,7 @@ formula-specific-consumption = Specific consumption = energy used in the year ÷
 formula-per-output = Amount for one unit of output = amount of the year ÷ output of the year
 formula-decomposition = Change = effects of activity + structure + intensity; each is summed over the facilities, as the logarithmic mean L(E₁, E₀) × ln(ratio of both years)
 formula-if-measures = Reduction if carried out = 100 × (1 − (E − expected yearly saving × months of the period ÷ 12) ÷ B)
+figure-second-opinion = The figure in another way
 figure-decomposition = Why consumption changed
 figure-if-measures = Reduction if the open measures were carried out
 term-consumption-before = Consumption of the earlier year
@@ -1135,8 +1140,9 @@ column-counts = Counts
 column-entered = Entered by
 api-explanation = How a figure came about: formula, values, rows and who entered them
 help-explain = Explains a figure: formula, values put in, rows used and who entered them
-help-arg-figure = Code of the programme's indicator, or co2, energy-cost, specific-consumption, per-output, decomposition, if-measures, completeness
+help-arg-figure = Code of the programme's indicator, or co2, energy-cost, specific-consumption, per-output, second-opinion, decomposition, if-measures, completeness
 help-arg-from-year = Year to compare with, of a decomposition; the year before when left out
+help-arg-way = Code of another way of counting, of second-opinion
 help-arg-explained-product = Product, where a facility is held against several norms
 help-arg-stream = Code of the material stream, where the indicator is of materials
 

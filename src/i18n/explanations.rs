@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::Words;
 use crate::domain::comparisons::{self, Reason, Reasons};
-use crate::domain::explanations::{Explanation, Figure, Row, Says, Why};
+use crate::domain::explanations::{Explanation, Figure, Information, Row, Says, Why};
 use crate::domain::fields::CellValue;
 use crate::domain::gaps::Gap;
 use crate::domain::norms::{Incomparable, Norm};
+use crate::domain::opinions::LeftOut;
 use crate::domain::outputs::MAIN;
 use crate::domain::programmes::{IndicatorKind, Names};
 
@@ -88,7 +89,7 @@ impl Words {
     #[must_use]
     pub fn why(&self, why: &Why, added: &BTreeMap<String, Names>) -> String {
         match why {
-            Why::Gap(gap) => self.gap(gap),
+            Why::Gap(gap) | Why::Way(LeftOut::Gap(gap)) => self.gap(gap),
             Why::Missing(missing) => self.word(&format!("missing-{}", missing.word())),
             Why::Incomparable(why, norm) => self.incomparable(norm, why),
             Why::NoNorm => self.word("explain-no-norm"),
@@ -99,14 +100,23 @@ impl Words {
             Why::Finding(finding) => self.finding(finding, added),
             Why::Undecomposed(why) => self.undecomposed(why),
             Why::NotCompared(reasons) => self.not_compared(reasons),
+            Why::Way(why) => self.word(&format!("left-out-since-{}", why.code())),
         }
     }
 
     /// What the figure is called.
     #[must_use]
-    pub fn figure(&self, figure: &Figure) -> String {
-        match figure {
+    pub fn figure(&self, of: &Explanation) -> String {
+        match &of.figure {
             Figure::Indicator(indicator) => self.name(&indicator.name).to_owned(),
+            Figure::Information(Information::SecondOpinion) => match of.way {
+                Some(way) => {
+                    let [name, note] =
+                        ["opinion", "opinion-note"].map(|what| self.word(&format!("{what}-{}", way.code())));
+                    format!("{name}. {note}")
+                }
+                None => self.word("figure-second-opinion"),
+            },
             Figure::Information(information) => self.word(&format!("figure-{}", information.code())),
         }
     }

@@ -575,6 +575,10 @@ left-out-missing-driver = thiếu số liệu yếu tố ảnh hưởng: { $coun
 left-out-no-baseline = chưa có mức gốc: { $count }
 left-out-baseline-not-seasonal = mức gốc không tách được các tháng này: { $count }
 left-out-zero-baseline = kỳ gốc bằng 0: { $count }
+left-out-since-not-used = cơ sở không dùng loại này.
+left-out-since-not-documented = có số liệu năng lượng khai báo hoặc ước tính.
+left-out-since-largest = cơ sở lớn nhất, được bỏ ra trong cách tính này.
+left-out-since-no-other-year = không có năm gốc khác đủ số liệu.
 left-out-not-used = không dùng loại này: { $count }
 left-out-not-documented = có số liệu khai báo hoặc ước tính: { $count }
 left-out-no-other-year = không có năm gốc khác đủ số liệu: { $count }
@@ -1017,6 +1021,7 @@ formula-specific-consumption = Suất tiêu hao = năng lượng tiêu thụ tro
 formula-per-output = Lượng trên một đơn vị sản phẩm = tổng lượng trong năm ÷ sản lượng trong năm
 formula-decomposition = Thay đổi = tác động của sản lượng + cơ cấu + cường độ; mỗi tác động là tổng theo cơ sở của trung bình lôgarit L(E₁, E₀) × ln(tỷ số của hai năm)
 formula-if-measures = Mức giảm nếu làm xong = 100 × (1 − (E − mức tiết kiệm dự kiến một năm × số tháng của kỳ ÷ 12) ÷ B)
+figure-second-opinion = Kết quả theo cách tính khác
 figure-decomposition = Vì sao tiêu hao thay đổi
 figure-if-measures = Mức giảm nếu thực hiện xong các giải pháp còn lại
 term-consumption-before = Tiêu hao năm trước
@@ -1084,8 +1089,9 @@ column-counts = Quy đổi
 column-entered = Người ghi
 api-explanation = Một con số được tính như thế nào: công thức, giá trị, dòng số liệu và người ghi
 help-explain = Giải thích một con số: công thức, giá trị đưa vào, dòng số liệu và người ghi
-help-arg-figure = Mã chỉ tiêu của chương trình, hoặc co2, energy-cost, specific-consumption, per-output, decomposition, if-measures, completeness
+help-arg-figure = Mã chỉ tiêu của chương trình, hoặc co2, energy-cost, specific-consumption, per-output, second-opinion, decomposition, if-measures, completeness
 help-arg-from-year = Năm so sánh, khi hỏi vì sao tiêu hao thay đổi; nếu bỏ qua là năm liền trước
+help-arg-way = Mã cách tính khác, khi hỏi second-opinion
 help-arg-explained-product = Sản phẩm, khi một cơ sở có nhiều định mức
 help-arg-stream = Mã loại nguyên liệu, khi chỉ tiêu là nguyên liệu
 

@@ -10,6 +10,7 @@ use crate::domain::fields::CellValue;
 use crate::domain::gaps::Gap;
 use crate::domain::journal::Signature;
 use crate::domain::norms::Incomparable;
+use crate::domain::opinions::Way;
 use crate::domain::periods::Month;
 
 /// The explanation as a JSON object.
@@ -32,6 +33,7 @@ pub fn document(explanation: &Explanation) -> Value {
         "sector": sector,
         "facility": facility,
         "result": explanation.measured.as_ref().map(|measured| measured.code().to_owned()),
+        "way": explanation.way.map(Way::code),
         "period": { "from": span.first.to_string(), "to": span.last.to_string() },
         "value": explanation.value,
         "at_least": explanation.at_least,

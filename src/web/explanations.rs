@@ -62,7 +62,10 @@ pub(super) fn page(visit: &Visit<'_>, ground: &Ground, of: &Explanation, streams
     let title = words.say("explain-title", &[("of", whose.into()), ("value", value.into()), ("period", period.into())]);
     let is_judged = matches!(
         of.figure,
-        Figure::Indicator(_) | Figure::Information(Information::SpecificConsumption | Information::IfMeasures)
+        Figure::Indicator(_)
+            | Figure::Information(
+                Information::SpecificConsumption | Information::IfMeasures | Information::SecondOpinion
+            )
     );
     let content = html! {
         p.path {
@@ -76,7 +79,7 @@ pub(super) fn page(visit: &Visit<'_>, ground: &Ground, of: &Explanation, streams
         }
         h1 { (title) }
         p.lead {
-            (words.figure(&of.figure))
+            (words.figure(of))
             @if let Some(Measured::Material(stream)) = &of.measured { ": " (words.stream(stream, streams)) }
         }
         @if is_judged { p { (verdict(words, of.verdict)) } } @else { p.note { (words.word("explain-information")) } }
@@ -143,7 +146,11 @@ fn parts(words: &Words, ground: &Ground, of: &Explanation, streams: &Streams) ->
             PartKind::Stream | PartKind::PlaceKind => return None,
         };
         let rest = format!("&{whose}={}{}", encoded(&part.code), of_stream(part));
-        Some(address(ground, of.figure.code(), &rest))
+        // another way is of a sector; how a facility stands is said in the programme's own
+        match of.figure {
+            Figure::Information(Information::SecondOpinion) => of_energy(ground, &rest),
+            _ => Some(address(ground, of.figure.code(), &rest)),
+        }
     };
     let mut heads: Vec<&'static str> = Vec::new();
     for term in of.parts.iter().flat_map(|part| &part.terms) {

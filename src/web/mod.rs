@@ -38,6 +38,7 @@ use crate::app::tracking::{self, ActivityFilter};
 use crate::app::{Error, norms as held, opinions as ways, quality as data, reports, versions};
 use crate::domain::activities::ActivityKind;
 use crate::domain::fields::CellValue;
+use crate::domain::opinions::Way;
 use crate::domain::periods::PeriodAsked;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
@@ -142,6 +143,7 @@ async fn show_explanation(call: Call<'_>) -> Response {
             stream: call.asked.stream.clone(),
             product: call.asked.product.clone(),
             from: call.asked.from.clone(),
+            way: call.asked.way.as_deref().map(Way::parse).transpose().map_err(Error::Refused)?,
         };
         let explanation = explain(&visit.site.app, &question).await?;
         let streams = crate::app::quality::added_streams(&visit.site.app).await?;

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
+use super::explanations::of_information;
 use super::page::page as framed;
 use super::parts::{or_dash, percent, reading_of, strip, verdict};
 use super::{Visit, facility_path, link};
 use crate::app::opinions::Basis;
+use crate::domain::explanations::Information;
 use crate::domain::findings::SectorFinding;
 use crate::domain::opinions::{LeftOut, Opinion, SecondOpinion, Way};
 use crate::domain::programmes::Reading;
@@ -50,7 +52,7 @@ pub(super) fn page(visit: &Visit<'_>, basis: &Basis, sector: Sector, second: &Se
         p.lead { (lead(words, second)) }
         section.block {
             h2 { (words.word("opinions-ways")) }
-            (ways(visit, basis, second))
+            (ways(visit, basis, sector, second))
             p.note { (words.say("opinions-note", &[("own", basis.factor_sets[0].clone().into()), ("heat", basis.factor_sets[1].clone().into())])) }
             @if second.adjusted > 0 { p.note { (words.say("opinions-adjusted", &[("count", second.adjusted.into())])) } }
             @if second.changed > 0 { p.note { (words.say("opinions-changed", &[("count", second.changed.into())])) } }
@@ -101,8 +103,12 @@ fn lead(words: &Words, second: &SecondOpinion) -> String {
     [Some(first), rest].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn ways(visit: &Visit<'_>, basis: &Basis, second: &SecondOpinion) -> Markup {
+fn ways(visit: &Visit<'_>, basis: &Basis, sector: Sector, second: &SecondOpinion) -> Markup {
     let words = visit.words;
+    let explained = |way: Way| {
+        let of = format!("&sector={}&way={}", sector.code(), way.code());
+        of_information(&basis.ground, Information::SecondOpinion, &of)
+    };
     html! {
         table.matrix.loose.ways {
             thead { tr {
@@ -119,7 +125,7 @@ fn ways(visit: &Visit<'_>, basis: &Basis, second: &SecondOpinion) -> Markup {
                     @if one.way == Way::Programme { " " span.badge { (words.word("opinions-own")) } }
                     span.under { (words.word(&format!("opinion-note-{}", one.way.code()))) (years(words, one)) }
                 }
-                td.number.value { (percent(words, one.value)) }
+                td.number.value { a href=(explained(one.way)) { (percent(words, one.value)) } }
                 td.wide { (strip(words, &name, one.value, one.half_width, &basis.ground)) }
                 td { (verdict(words, one.verdict)) }
                 td.number data-label=(words.word("column-counted")) { (one.counted) "/" (one.expected) }

@@ -29,6 +29,7 @@ pub(super) struct Asked {
     pub(super) figure: Option<String>,
     pub(super) product: Option<String>,
     pub(super) stream: Option<String>,
+    pub(super) way: Option<String>,
     pub(super) from: Option<String>,
     pub(super) to: Option<String>,
     pub(super) kind: Option<String>,
@@ -92,6 +93,7 @@ impl Call<'_> {
             ("figure", &asked.figure),
             ("product", &asked.product),
             ("stream", &asked.stream),
+            ("way", &asked.way),
             ("kind", &asked.kind),
             ("q", &asked.q),
         ];

@@ -237,6 +237,35 @@ on_both_databases! {
         }
     }
 
+    fn another_way_names_its_facilities_and_who_does_not_count(t) {
+        province(&t);
+        // two plants of paper: one burns coal, the other is electric
+        t.import("facilities", "code,name,sector\nG2,Giấy 2,paper\n").done();
+        t.import("consumption", &format!("{CONSUMPTION}G2,electricity,2020,1000,MWh\nG2,electricity,2023,900,MWh\n")).done();
+        t.import("output", &format!("{OUTPUT}G2,2020,100,t\nG2,2023,100,t\n")).done();
+        t.baseline("2020-01", "2020-12").done();
+        let found = |way: &str| explain(&t, "second-opinion", &["--sector", "paper", "--way", way]);
+        let fuels = found("fuels");
+        // 3 % of the coal plant: 5529 of 6000 ÷ 400 × 380
+        assert_near(&fuels["value"], 3.0);
+        assert_eq!((fuels["way"].clone(), fuels["parts"].as_array().map(Vec::len), fuels["parts"][0]["code"].clone()), (json!("fuels"), Some(1), json!("G1")));
+        assert_eq!((fuels["left_out"][0]["code"].clone(), fuels["left_out"][0]["reason"].clone()), (json!("G2"), json!("not-used")));
+        assert_near(&found("electricity")["value"], 10.0);
+        // the programme's own way is its own figure
+        assert_eq!(found("programme")["value"], t.sector("paper", "2023")["value"]);
+        let served = Served::start(&t, &["serve", "--lang", "vi"]);
+        let page = served.get("/sectors/paper/second-opinion?period=2023").body;
+        let links: Vec<String> = page.split('"').filter(|part| part.starts_with("/explain?")).map(|part| part.replace("&amp;", "&")).collect();
+        assert_eq!(links.iter().filter(|link| link.contains("&way=")).count(), 10);
+        for link in &links {
+            served.get(link).is(200);
+        }
+        let body = served.get(links.iter().find(|link| link.ends_with("way=fuels")).expect("a link")).body;
+        assert!(body.contains("Chỉ nhiên liệu") && body.contains("cơ sở không dùng loại này"), "{body}");
+        let refused = served.get(&format!("/api/v1/explanations/{PROGRAMME}/second-opinion?period=2023&sector=paper&way=fuel")).is(400).json();
+        assert!(refused.to_string().contains("\"way\""), "{refused}");
+    }
+
     fn the_same_is_said_as_json_as_a_page_and_on_a_terminal(t) {
         province(&t);
         let served = Served::start(&t, &["serve", "--lang", "vi"]);

@@ -112,6 +112,7 @@ fn every_message_is_used_and_every_used_message_is_there() {
         "baseline-why-",
         "opinion-note-",
         "opinion-",
+        "left-out-since-",
         "left-out-",
         "severity-",
         "presence-",

@@ -5,6 +5,7 @@ mod decompositions;
 mod footprints;
 mod intensities;
 mod norms;
+mod opinions;
 mod prospects;
 mod reductions;
 mod registers;
@@ -12,6 +13,7 @@ mod rows;
 
 use super::{App, Error};
 use crate::domain::explanations::{Explanation, Information};
+use crate::domain::opinions::Way;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::scopes::Scope;
@@ -32,6 +34,8 @@ pub struct Question {
     pub facility: Option<String>,
     /// Of one stream of material, water or waste.
     pub stream: Option<String>,
+    /// Of one way of counting; the programme's own where it is left out.
+    pub way: Option<Way>,
     /// The year that a change is counted from; where it is left out, the one before.
     pub from: Option<String>,
     /// Of one product that is held against a norm.
@@ -69,6 +73,7 @@ pub async fn explain(app: &App, question: &Question) -> Result<Explanation, Erro
             Information::EnergyCost => footprints::explain(app, &snapshot, programme, footprints::COST, question).await,
             Information::SpecificConsumption => norms::explain(app, &snapshot, programme, question).await,
             Information::PerOutput => intensities::explain(app, &snapshot, programme, question).await,
+            Information::SecondOpinion => opinions::explain(app, programme, question).await,
             Information::Decomposition => decompositions::explain(app, &snapshot, programme, question).await,
             Information::IfMeasures => prospects::explain(app, &snapshot, programme, question).await,
             Information::Completeness => completeness::explain(app, &snapshot, programme, question).await,
