@@ -357,7 +357,8 @@ impl<'a> Sight<'a> {
             measures: if_measures(&savings, actual, adjusted, ground.period),
             lowest_quarter: if_lowest_quarter_reached_median(
                 &counted.iter().map(|(_, parts)| *parts).collect::<Vec<_>>(),
-            ),
+            )
+            .map(|quarter| quarter.what_if),
         }
     }
 

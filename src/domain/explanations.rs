@@ -59,13 +59,15 @@ pub enum Information {
     Decomposition,
     /// What a reduction would be if the open measures were carried out.
     IfMeasures,
+    /// What it would be if the lowest quarter of the facilities reached the median.
+    IfLowestQuarter,
     /// How much of what should be reported is there.
     Completeness,
 }
 
 impl Information {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Co2,
         Self::EnergyCost,
         Self::SpecificConsumption,
@@ -73,6 +75,7 @@ impl Information {
         Self::SecondOpinion,
         Self::Decomposition,
         Self::IfMeasures,
+        Self::IfLowestQuarter,
         Self::Completeness,
     ];
 
@@ -87,6 +90,7 @@ impl Information {
             Self::SecondOpinion => "second-opinion",
             Self::Decomposition => "decomposition",
             Self::IfMeasures => "if-measures",
+            Self::IfLowestQuarter => "if-lowest-quarter",
             Self::Completeness => "completeness",
         }
     }
@@ -149,13 +153,15 @@ pub enum Formula {
     Decomposition,
     /// A reduction less what measures save.
     IfMeasures,
+    /// A reduction less what the lowest would save at the median.
+    IfLowestQuarter,
     /// Values that are there, of those expected.
     Completeness,
 }
 
 impl Formula {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Ratio,
         Self::SeasonalRatio,
         Self::Regression,
@@ -172,6 +178,7 @@ impl Formula {
         Self::PerOutput,
         Self::Decomposition,
         Self::IfMeasures,
+        Self::IfLowestQuarter,
         Self::Completeness,
     ];
 
@@ -195,6 +202,7 @@ impl Formula {
             Self::PerOutput => "per-output",
             Self::Decomposition => "decomposition",
             Self::IfMeasures => "if-measures",
+            Self::IfLowestQuarter => "if-lowest-quarter",
             Self::Completeness => "completeness",
         }
     }

@@ -92,10 +92,23 @@ pub fn if_measures(savings_toe: &[f64], actual: f64, adjusted: f64, period: Repo
     WhatIf::of(savings_toe.len(), total(savings_toe.iter().copied()) * share, actual, adjusted)
 }
 
+/// The lowest quarter of facilities, and what the others set as its aim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LowestQuarter {
+    /// Which they are, by their places among those given, the lowest first.
+    pub places: Vec<usize>,
+    /// The median reduction of all, in percent.
+    pub median: f64,
+    /// What would be if they reached it.
+    pub what_if: WhatIf,
+}
+
 /// If the lowest quarter of the facilities reached the median reduction of all. Needs four facilities.
 #[must_use]
-pub fn if_lowest_quarter_reached_median(parts: &[&Parts]) -> Option<WhatIf> {
-    let mut known: Vec<(f64, &Parts)> = parts.iter().filter_map(|one| Some((one.reduction()?, *one))).collect();
+pub fn if_lowest_quarter_reached_median(parts: &[&Parts]) -> Option<LowestQuarter> {
+    let places = parts.iter().enumerate();
+    let mut known: Vec<(f64, usize, &Parts)> =
+        places.filter_map(|(place, one)| Some((one.reduction()?, place, *one))).collect();
     known.sort_by(|a, b| a.0.total_cmp(&b.0));
     let n = known.len();
     if n < 4 {
@@ -103,10 +116,11 @@ pub fn if_lowest_quarter_reached_median(parts: &[&Parts]) -> Option<WhatIf> {
     }
     let median = if n % 2 == 1 { known[n / 2].0 } else { f64::midpoint(known[n / 2 - 1].0, known[n / 2].0) };
     let lowest = &known[..n / 4];
-    let saved = total(lowest.iter().map(|(_, one)| one.actual - one.adjusted * (1.0 - median / 100.0)));
+    let saved = total(lowest.iter().map(|(.., one)| one.actual - one.adjusted * (1.0 - median / 100.0)));
     let (actual, adjusted) =
-        (total(known.iter().map(|(_, one)| one.actual)), total(known.iter().map(|(_, one)| one.adjusted)));
-    WhatIf::of(lowest.len(), saved, actual, adjusted)
+        (total(known.iter().map(|(.., one)| one.actual)), total(known.iter().map(|(.., one)| one.adjusted)));
+    let what_if = WhatIf::of(lowest.len(), saved, actual, adjusted)?;
+    Some(LowestQuarter { places: lowest.iter().map(|(_, place, _)| *place).collect(), median, what_if })
 }
 
 #[cfg(test)]
@@ -161,8 +175,9 @@ mod tests {
         // reductions −4, 1, 2, 3, 6 %: the median is 2, and one facility of five moves from 104 to 98
         let all = [parts(99.0, 100.0), parts(104.0, 100.0), parts(98.0, 100.0), parts(97.0, 100.0), parts(94.0, 100.0)];
         let found = if_lowest_quarter_reached_median(&all.iter().collect::<Vec<_>>()).expect("five facilities");
+        let what_if = found.what_if;
         assert!(
-            found.count == 1 && near(found.saved, 6.0) && near(found.value, 100.0 * (500.0 - 486.0) / 500.0),
+            what_if.count == 1 && near(what_if.saved, 6.0) && near(what_if.value, 100.0 * (500.0 - 486.0) / 500.0),
             "{found:?}"
         );
         assert_eq!(if_lowest_quarter_reached_median(&all[..3].iter().collect::<Vec<_>>()), None);

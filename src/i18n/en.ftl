@@ -1073,6 +1073,9 @@ formula-per-output = Amount for one unit of output = amount of the year ÷ outpu
 formula-decomposition = Change = effects of activity + structure + intensity; each is summed over the facilities, as the logarithmic mean L(E₁, E₀) × ln(ratio of both years)
 formula-if-measures = Reduction if carried out = 100 × (1 − (E − expected yearly saving × months of the period ÷ 12) ÷ B)
 figure-second-opinion = The figure in another way
+formula-if-lowest-quarter = Reduction if the lowest quarter reached the median = 100 × (1 − (ΣE − what those facilities would save) ÷ ΣB); each would save E − B × (1 − median)
+figure-if-lowest-quarter = Reduction if the lowest quarter reached the median
+term-median = Median reduction of the facilities
 figure-decomposition = Why consumption changed
 figure-if-measures = Reduction if the open measures were carried out
 term-consumption-before = Consumption of the earlier year
@@ -1140,7 +1143,7 @@ column-counts = Counts
 column-entered = Entered by
 api-explanation = How a figure came about: formula, values, rows and who entered them
 help-explain = Explains a figure: formula, values put in, rows used and who entered them
-help-arg-figure = Code of the programme's indicator, or co2, energy-cost, specific-consumption, per-output, second-opinion, decomposition, if-measures, completeness
+help-arg-figure = Code of the programme's indicator, or co2, energy-cost, specific-consumption, per-output, second-opinion, decomposition, if-measures, if-lowest-quarter, completeness
 help-arg-from-year = Year to compare with, of a decomposition; the year before when left out
 help-arg-way = Code of another way of counting, of second-opinion
 help-arg-explained-product = Product, where a facility is held against several norms

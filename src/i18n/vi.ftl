@@ -1022,6 +1022,9 @@ formula-per-output = Lượng trên một đơn vị sản phẩm = tổng lư�
 formula-decomposition = Thay đổi = tác động của sản lượng + cơ cấu + cường độ; mỗi tác động là tổng theo cơ sở của trung bình lôgarit L(E₁, E₀) × ln(tỷ số của hai năm)
 formula-if-measures = Mức giảm nếu làm xong = 100 × (1 − (E − mức tiết kiệm dự kiến một năm × số tháng của kỳ ÷ 12) ÷ B)
 figure-second-opinion = Kết quả theo cách tính khác
+formula-if-lowest-quarter = Mức giảm nếu một phần tư cơ sở thấp nhất đạt mức trung vị = 100 × (1 − (ΣE − phần giảm thêm của các cơ sở đó) ÷ ΣB); phần giảm thêm = E − B × (1 − trung vị)
+figure-if-lowest-quarter = Mức giảm nếu nhóm thấp nhất đạt mức trung vị
+term-median = Mức giảm trung vị của các cơ sở
 figure-decomposition = Vì sao tiêu hao thay đổi
 figure-if-measures = Mức giảm nếu thực hiện xong các giải pháp còn lại
 term-consumption-before = Tiêu hao năm trước
@@ -1089,7 +1092,7 @@ column-counts = Quy đổi
 column-entered = Người ghi
 api-explanation = Một con số được tính như thế nào: công thức, giá trị, dòng số liệu và người ghi
 help-explain = Giải thích một con số: công thức, giá trị đưa vào, dòng số liệu và người ghi
-help-arg-figure = Mã chỉ tiêu của chương trình, hoặc co2, energy-cost, specific-consumption, per-output, second-opinion, decomposition, if-measures, completeness
+help-arg-figure = Mã chỉ tiêu của chương trình, hoặc co2, energy-cost, specific-consumption, per-output, second-opinion, decomposition, if-measures, if-lowest-quarter, completeness
 help-arg-from-year = Năm so sánh, khi hỏi vì sao tiêu hao thay đổi; nếu bỏ qua là năm liền trước
 help-arg-way = Mã cách tính khác, khi hỏi second-opinion
 help-arg-explained-product = Sản phẩm, khi một cơ sở có nhiều định mức

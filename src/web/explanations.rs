@@ -13,6 +13,7 @@ use crate::domain::assessments::Measured;
 use crate::domain::explanations::{Explanation, Figure, Information, LeftOut, Of, Part, PartKind, Row, Term};
 use crate::domain::norms::Norms;
 use crate::domain::programmes::{Names, Reading};
+use crate::domain::verdicts::Verdict;
 use crate::i18n::Words;
 
 /// How many rows a page shows before it folds the rest.
@@ -60,13 +61,7 @@ pub(super) fn page(visit: &Visit<'_>, ground: &Ground, of: &Explanation, streams
     let value = words.figure_value(of, of.value);
     let period = words.span(of.period.span());
     let title = words.say("explain-title", &[("of", whose.into()), ("value", value.into()), ("period", period.into())]);
-    let is_judged = matches!(
-        of.figure,
-        Figure::Indicator(_)
-            | Figure::Information(
-                Information::SpecificConsumption | Information::IfMeasures | Information::SecondOpinion
-            )
-    );
+    let is_judged = matches!(of.figure, Figure::Indicator(_)) || of.verdict != Verdict::None;
     let content = html! {
         p.path {
             a href=(link("/", ground)) { (words.word("page-overview")) } " › "
@@ -146,9 +141,11 @@ fn parts(words: &Words, ground: &Ground, of: &Explanation, streams: &Streams) ->
             PartKind::Stream | PartKind::PlaceKind => return None,
         };
         let rest = format!("&{whose}={}{}", encoded(&part.code), of_stream(part));
-        // another way is of a sector; how a facility stands is said in the programme's own
+        // these are of a sector; how a facility stands is said by its own figure
         match of.figure {
-            Figure::Information(Information::SecondOpinion) => of_energy(ground, &rest),
+            Figure::Information(
+                Information::SecondOpinion | Information::Decomposition | Information::IfLowestQuarter,
+            ) => of_energy(ground, &rest),
             _ => Some(address(ground, of.figure.code(), &rest)),
         }
     };

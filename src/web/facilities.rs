@@ -92,7 +92,7 @@ pub(super) fn page(visit: &Visit<'_>, dashboard: &FacilityDashboard) -> Markup {
             (norms::of_facility(visit, dashboard))
         }
         @if !dashboard.intensities.is_empty() { section.block { (intensities(words, dashboard)) } }
-        @if value.is_some() { section.block { (prospects(visit, ground, &dashboard.prospects, &of_information(ground, Information::IfMeasures, &format!("&facility={}", encoded(&facility.code))))) } }
+        @if value.is_some() { section.block { (prospects(visit, ground, &dashboard.prospects, |one| of_information(ground, one, &format!("&facility={}", encoded(&facility.code))))) } }
         section.block {
             h2 { (words.word("facility-audits")) }
             (audits(visit, dashboard))

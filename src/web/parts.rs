@@ -5,6 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use super::Visit;
 use crate::app::dashboards::Prospects;
 use crate::app::grounds::Ground;
+use crate::domain::explanations::Information;
 use crate::domain::findings::{Finding, Measure};
 use crate::domain::journal::Signature;
 use crate::domain::programmes::Indicator;
@@ -195,16 +196,21 @@ pub(super) fn still_needed(words: &Words, ground: &Ground, actual: Option<f64>, 
 
 /// What is still needed to the low bound, and what the figure would be if more were done.
 ///
-/// `explained` is where the measures are named one by one.
-pub(super) fn prospects(visit: &Visit<'_>, ground: &Ground, prospects: &Prospects, explained: &str) -> Markup {
+/// `explained` says where each of the two trials is explained.
+pub(super) fn prospects(
+    visit: &Visit<'_>,
+    ground: &Ground,
+    prospects: &Prospects,
+    explained: impl Fn(Information) -> String,
+) -> Markup {
     let words = visit.words;
     let Prospects { need, measures, lowest_quarter } = prospects;
-    let row = |said: String, one: &WhatIf| {
+    let row = |said: String, one: &WhatIf, information: Information| {
         html! {
             tr {
                 th scope="row" { (said) }
                 td.number data-label=(words.word("column-saved")) { (words.number(one.saved, 1)) " " span.unit { "TOE" } }
-                td.number.value data-label=(words.word("column-reduction")) { (words.percent(one.value)) }
+                td.number.value data-label=(words.word("column-reduction")) { a href=(explained(information)) { (words.percent(one.value)) } }
                 td { (verdict(words, ground.verdict(Some(one.value)))) }
             }
         }
@@ -237,11 +243,11 @@ pub(super) fn prospects(visit: &Visit<'_>, ground: &Ground, prospects: &Prospect
                     th scope="col" { (words.word("column-verdict")) }
                 } }
                 tbody {
-                    @if let Some(one) = measures { (row(words.say("if-measures", &[("count", one.count.into())]), one)) }
-                    @if let Some(one) = lowest_quarter { (row(words.say("if-lowest-quarter", &[("count", one.count.into())]), one)) }
+                    @if let Some(one) = measures { (row(words.say("if-measures", &[("count", one.count.into())]), one, Information::IfMeasures)) }
+                    @if let Some(one) = lowest_quarter { (row(words.say("if-lowest-quarter", &[("count", one.count.into())]), one, Information::IfLowestQuarter)) }
                 }
             }
-            p.note { (words.word("prospects-note")) @if measures.is_some() { " " a.explain href=(explained) { (words.word("explain-link")) } } }
+            p.note { (words.word("prospects-note")) }
         }
     }
 }

@@ -8,7 +8,6 @@ use super::page::page as framed;
 use super::parts::{or_dash, percent, prospects, surety, unusual, verdict};
 use super::{Visit, decompositions, facility_path, link, opinions};
 use crate::app::dashboards::{SectorDashboard, SectorRolling, SectorSight};
-use crate::domain::explanations::Information;
 use crate::domain::reductions::reduction_percent;
 use crate::figures;
 
@@ -70,7 +69,7 @@ pub(super) fn page(visit: &Visit<'_>, sight: &SectorSight) -> Markup {
                 p.note { (words.word("sector-ranked-note")) }
             }
         }
-        @if figure.value.is_some() { section.block { (prospects(visit, ground, &dashboard.prospects, &of_information(ground, Information::IfMeasures, &format!("&sector={}", dashboard.finding.sector.code())))) } }
+        @if figure.value.is_some() { section.block { (prospects(visit, ground, &dashboard.prospects, |one| of_information(ground, one, &format!("&sector={}", dashboard.finding.sector.code())))) } }
         section.block { (counted(visit, dashboard)) }
         section.block {
             h2 { (words.word("footprints-heading")) }

@@ -232,9 +232,30 @@ on_both_databases! {
                 served.get(link).is(200);
             }
         }
-        for figure in ["decomposition", "if-measures"] {
+        for figure in ["decomposition", "if-measures", "if-lowest-quarter"] {
             assert_eq!(t.run(&["explain", "--programme", PROGRAMME, "--period", "2023", "--figure", figure]).code, 2);
         }
+    }
+
+    fn the_lowest_quarter_is_named_with_the_median_that_it_would_reach(t) {
+        let facilities: String = (1..=5).map(|at| format!("P{at},Giấy {at},paper\n")).collect();
+        t.import("facilities", &format!("code,name,sector\n{facilities}")).done();
+        let used: String = [97, 98, 96, 95, 106].iter().enumerate().map(|(at, used)| format!("P{0},coke,2020,100,toe\nP{0},coke,2023,{used},toe\n", at + 1)).collect();
+        let made: String = (1..=5).map(|at| format!("P{at},2020,10,t\nP{at},2023,10,t\n")).collect();
+        t.import("consumption", &format!("{CONSUMPTION}{used}")).done();
+        t.import("output", &format!("{OUTPUT}{made}")).done();
+        t.baseline("2020-01", "2020-12").done();
+        // reductions 3, 2, 4, 5 and −6 %: the median is 3, and P5 would use 97 and not 106: 492 − 9 of 500
+        let found = explain(&t, "if-lowest-quarter", &["--sector", "paper"]);
+        assert_near(&found["value"], 3.4);
+        assert_near(&json!(term(&found, "median")), 3.0);
+        assert_near(&json!(term(&found, "saved")), 9.0);
+        let lowest: Vec<_> = found["parts"].as_array().expect("parts").iter().map(|one| one["code"].clone()).collect();
+        assert_eq!((lowest, found["verdict"].clone()), (vec![json!("P5")], json!("met")));
+        let served = Served::start(&t, &["serve", "--lang", "vi"]);
+        let page = served.get("/sectors/paper?period=2023").body;
+        let link = page.split('"').find(|part| part.contains("figure=if-lowest-quarter")).expect("a link").replace("&amp;", "&");
+        assert!(served.get(&link).is(200).body.contains("Mức giảm trung vị"));
     }
 
     fn another_way_names_its_facilities_and_who_does_not_count(t) {

@@ -11,6 +11,7 @@ mod reductions;
 mod registers;
 mod rows;
 
+use self::prospects::Trial;
 use super::{App, Error};
 use crate::domain::explanations::{Explanation, Information};
 use crate::domain::opinions::Way;
@@ -75,7 +76,10 @@ pub async fn explain(app: &App, question: &Question) -> Result<Explanation, Erro
             Information::PerOutput => intensities::explain(app, &snapshot, programme, question).await,
             Information::SecondOpinion => opinions::explain(app, programme, question).await,
             Information::Decomposition => decompositions::explain(app, &snapshot, programme, question).await,
-            Information::IfMeasures => prospects::explain(app, &snapshot, programme, question).await,
+            Information::IfMeasures => prospects::explain(app, &snapshot, programme, Trial::Measures, question).await,
+            Information::IfLowestQuarter => {
+                prospects::explain(app, &snapshot, programme, Trial::LowestQuarter, question).await
+            }
             Information::Completeness => completeness::explain(app, &snapshot, programme, question).await,
         };
     }

@@ -1,4 +1,4 @@
-//! What a reduction would be if open measures were carried out, and how that was reckoned.
+//! What a reduction would be if something more were done, and how that was reckoned.
 
 use super::super::evidence::Evidence;
 use super::super::frames::unknown_facility;
@@ -7,20 +7,34 @@ use super::super::{App, Error};
 use super::Question;
 use super::rows::{entered, of_register};
 use crate::domain::assessments::Measured;
-use crate::domain::explanations::{Explanation, Figure, Formula, Information, Of, Row, Says, Term, Use};
+use crate::domain::explanations::{
+    Explanation, Figure, Formula, Information, Of, Part, PartKind, Row, Says, Term, Use,
+};
+use crate::domain::facilities::Facility;
 use crate::domain::programmes::{Programme, Reading};
-use crate::domain::prospects::{expected_toe, if_measures};
+use crate::domain::prospects::{expected_toe, if_lowest_quarter_reached_median, if_measures};
+use crate::domain::reductions::Parts;
 use crate::domain::refusals::Refusal;
 use crate::domain::scopes::Scope;
 use crate::domain::sums::total;
 use crate::domain::verdicts::Verdict;
 use crate::storage::Snapshot;
 
-/// How the figure of a facility or of a sector came about, and which measures are in it.
+/// What is tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trial {
+    /// The open measures are carried out.
+    Measures,
+    /// The lowest quarter of the facilities reaches the median.
+    LowestQuarter,
+}
+
+/// How the figure of a facility or of a sector came about, and which measures or facilities are in it.
 pub(super) async fn explain(
     app: &App,
     snapshot: &Snapshot,
     programme: &Programme,
+    trial: Trial,
     question: &Question,
 ) -> Result<Explanation, Error> {
     if question.sector.is_none() && question.facility.is_none() {
@@ -33,8 +47,11 @@ pub(super) async fn explain(
     let scope = question.scope();
     let evidence = Evidence::load(app, snapshot, programme, &scope).await?;
     let judged = evidence.judged(snapshot, programme, Reading::Energy, period).await?;
-    let figure = Figure::Information(Information::IfMeasures);
-    let mut explanation = Explanation::new(&programme.code, figure, "%", period, Formula::IfMeasures);
+    let (information, formula) = match trial {
+        Trial::Measures => (Information::IfMeasures, Formula::IfMeasures),
+        Trial::LowestQuarter => (Information::IfLowestQuarter, Formula::IfLowestQuarter),
+    };
+    let mut explanation = Explanation::new(&programme.code, Figure::Information(information), "%", period, formula);
     explanation.measured = Some(Measured::Energy);
     explanation.factor_set = Some(app.factors.code.clone());
     explanation.of = match (&question.facility, question.sector, judged.first()) {
@@ -43,33 +60,59 @@ pub(super) async fn explain(
         (None, Some(sector), _) => Of::Sector(sector),
         (None, None, _) => Of::Programme,
     };
-    let counted: Vec<_> = judged
+    let counted: Vec<(&Facility, &Parts)> = judged
         .iter()
         .filter(|one| one.facility.opening.is_open_during(period.span()))
-        .filter_map(|one| Some((one.facility.code.as_str(), one.results.get(&Measured::Energy)?.parts.as_ref().ok()?)))
+        .filter_map(|one| Some((&one.facility, one.results.get(&Measured::Energy)?.parts.as_ref().ok()?)))
         .collect();
     let (actual, adjusted) =
         (total(counted.iter().map(|(_, one)| one.actual)), total(counted.iter().map(|(_, one)| one.adjusted)));
-    let (mut rows, mut savings) = (Vec::new(), Vec::new());
-    for entry in audits_in(&app.factors, snapshot, &scope).await? {
-        if !counted.iter().any(|(code, _)| *code == entry.audit.facility) {
-            continue;
+    let what_if = match trial {
+        Trial::LowestQuarter => {
+            let quarter = if_lowest_quarter_reached_median(&counted.iter().map(|(_, one)| *one).collect::<Vec<_>>());
+            if let Some(quarter) = &quarter {
+                explanation.terms.push(Term { code: "median", value: quarter.median, unit: "%".to_owned() });
+                explanation.parts = quarter.places.iter().map(|place| part(counted[*place])).collect();
+            }
+            quarter.map(|quarter| quarter.what_if)
         }
-        for measure in entry.measures.iter().filter(|measure| measure.state().is_open()) {
-            let Some(toe) = expected_toe(measure, evidence.method(), period) else { continue };
-            let says = Says::Measure(measure.title.clone(), measure.expected_saving.zip(measure.unit));
-            let (key, row) = of_register(Use::Measure, &entry.audit.reference, measure, None, says);
-            rows.push((key, Row { counts: Some((toe, "TOE".to_owned())), ..row }));
-            savings.push(toe);
+        Trial::Measures => {
+            let (mut rows, mut savings) = (Vec::new(), Vec::new());
+            for entry in audits_in(&app.factors, snapshot, &scope).await? {
+                if !counted.iter().any(|(facility, _)| facility.code == entry.audit.facility) {
+                    continue;
+                }
+                for measure in entry.measures.iter().filter(|measure| measure.state().is_open()) {
+                    let Some(toe) = expected_toe(measure, evidence.method(), period) else { continue };
+                    let says = Says::Measure(measure.title.clone(), measure.expected_saving.zip(measure.unit));
+                    let (key, row) = of_register(Use::Measure, &entry.audit.reference, measure, None, says);
+                    rows.push((key, Row { counts: Some((toe, "TOE".to_owned())), ..row }));
+                    savings.push(toe);
+                }
+            }
+            explanation.rows = entered(snapshot, rows).await?;
+            if_measures(&savings, actual, adjusted, period)
         }
-    }
-    explanation.rows = entered(snapshot, rows).await?;
-    if let Some(what_if) = if_measures(&savings, actual, adjusted, period) {
-        let term = |code, value| Term { code, value, unit: "TOE".to_owned() };
-        let target = programme.energy_target();
+    };
+    if let Some(what_if) = what_if {
         explanation.value = Some(what_if.value);
-        explanation.verdict = Verdict::of(explanation.value, target.as_ref());
-        explanation.terms = vec![term("actual", actual), term("adjusted", adjusted), term("saved", what_if.saved)];
+        explanation.verdict = Verdict::of(explanation.value, programme.energy_target().as_ref());
+        explanation.terms.extend([toe("actual", actual), toe("adjusted", adjusted), toe("saved", what_if.saved)]);
     }
     Ok(explanation)
+}
+
+fn toe(code: &'static str, value: f64) -> Term {
+    Term { code, value, unit: "TOE".to_owned() }
+}
+
+fn part((facility, of): (&Facility, &Parts)) -> Part {
+    Part {
+        kind: PartKind::Facility,
+        code: facility.code.clone(),
+        stream: None,
+        name: Some(facility.name.clone()),
+        terms: vec![toe("actual", of.actual), toe("adjusted", of.adjusted)],
+        value: of.reduction(),
+    }
 }
