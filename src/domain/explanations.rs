@@ -356,6 +356,8 @@ pub enum Why {
     Undecomposed(comparisons::Incomparable),
     /// Years of a facility cannot be compared.
     NotCompared(Reasons),
+    /// There is nothing to try: no open measure that saves energy, or too few facilities.
+    NothingTried,
     /// A facility does not count in another way.
     Way(opinions::LeftOut),
 }
@@ -369,6 +371,7 @@ impl Why {
             Self::Missing(missing) => missing.word(),
             Self::Incomparable(..) => "incomparable",
             Self::NoNorm => "no-norm",
+            Self::NothingTried => "nothing-tried",
             Self::NoRate(_) => "no-rate",
             Self::Finding(finding) => finding.rule.terms().code,
             Self::Undecomposed(why) => why.code(),

@@ -1085,7 +1085,7 @@ term-output-after = Output of the later year
 term-effect-activity = From activity
 term-effect-structure = From structure
 term-effect-intensity = From intensity
-term-saved = Saved by the measures in the period
+term-saved = Saved besides in the period
 use-measure = measure not carried out
 formula-completeness = Completeness = 100 × values there ÷ values expected; in time = values that came in time ÷ values whose day of entry is known
 figure-co2 = CO₂ of energy
@@ -1112,6 +1112,7 @@ term-expected = Values expected
 term-timely = Values in time
 term-watched = Values whose day of entry is known
 explain-information = This is information; nothing is judged by it.
+explain-nothing-tried = no open measure says what energy it saves, or fewer than four facilities count.
 explain-no-norm = nobody has confirmed that a norm applies to this product.
 explain-no-rate = no factor or price of: { $streams }
 facility-complete = { $share } of the data expected are there.

@@ -93,6 +93,7 @@ impl Words {
             Why::Missing(missing) => self.word(&format!("missing-{}", missing.word())),
             Why::Incomparable(why, norm) => self.incomparable(norm, why),
             Why::NoNorm => self.word("explain-no-norm"),
+            Why::NothingTried => self.word("explain-nothing-tried"),
             Why::NoRate(streams) => {
                 let streams: Vec<String> = streams.iter().map(|code| self.stream(code, added)).collect();
                 self.say("explain-no-rate", &[("streams", streams.join(", ").into())])

@@ -1034,7 +1034,7 @@ term-output-after = Sản lượng năm sau
 term-effect-activity = Do sản lượng
 term-effect-structure = Do cơ cấu
 term-effect-intensity = Do cường độ (suất tiêu hao)
-term-saved = Các giải pháp tiết kiệm trong kỳ
+term-saved = Phần giảm thêm trong kỳ
 use-measure = giải pháp chưa xong
 formula-completeness = Mức đầy đủ = 100 × số giá trị đã có ÷ số giá trị phải có; đúng hạn = số giá trị vào đúng hạn ÷ số giá trị theo dõi được ngày vào
 figure-co2 = Phát thải CO₂ từ năng lượng
@@ -1061,6 +1061,7 @@ term-expected = Số giá trị phải có
 term-timely = Số giá trị vào đúng hạn
 term-watched = Số giá trị theo dõi được ngày vào
 explain-information = Số liệu để biết, không xét đạt hay chưa đạt.
+explain-nothing-tried = không còn giải pháp nào có mức tiết kiệm năng lượng, hoặc chưa đủ bốn cơ sở được tính.
 explain-no-norm = chưa có cán bộ nào xác nhận định mức áp dụng cho sản phẩm này.
 explain-no-rate = chưa có hệ số hoặc đơn giá của: { $streams }
 facility-complete = Số liệu đã có { $share } so với phải có.

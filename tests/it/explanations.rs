@@ -223,6 +223,7 @@ on_both_databases! {
         let sector = explain(&t, "if-measures", &["--sector", "textiles"]);
         assert_near(&json!(term(&sector, "saved")), 60.0);
         assert_eq!(sector["verdict"], json!("met"));
+        assert_eq!(explain(&t, "if-measures", &["--facility", "G1"])["reason"], json!("nothing-tried"));
         let served = Served::start(&t, &["serve", "--lang", "vi"]);
         for page in ["/sectors/textiles?period=2023&from=2020&to=2023", "/facilities/DM1?period=2023"] {
             let body = served.get(page).body;

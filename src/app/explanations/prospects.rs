@@ -8,7 +8,7 @@ use super::Question;
 use super::rows::{entered, of_register};
 use crate::domain::assessments::Measured;
 use crate::domain::explanations::{
-    Explanation, Figure, Formula, Information, Of, Part, PartKind, Row, Says, Term, Use,
+    Explanation, Figure, Formula, Information, Of, Part, PartKind, Row, Says, Term, Use, Why,
 };
 use crate::domain::facilities::Facility;
 use crate::domain::programmes::{Programme, Reading};
@@ -94,6 +94,7 @@ pub(super) async fn explain(
             if_measures(&savings, actual, adjusted, period)
         }
     };
+    explanation.why = what_if.is_none().then_some(Why::NothingTried);
     if let Some(what_if) = what_if {
         explanation.value = Some(what_if.value);
         explanation.verdict = Verdict::of(explanation.value, programme.energy_target().as_ref());
