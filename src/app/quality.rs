@@ -13,6 +13,7 @@ use super::grounds::Ground;
 use super::{App, Error};
 use crate::domain::assessments::{Frame, Measured};
 use crate::domain::facilities::Facility;
+use crate::domain::opinions::Graded;
 use crate::domain::periods::{ReportingPeriod, Span};
 use crate::domain::presence::{Presence, State, Tally, Watch, due_on, presence};
 use crate::domain::products::Stated;
@@ -224,7 +225,7 @@ async fn reported(
     let mut reported: BTreeMap<i32, Vec<Reported>> = BTreeMap::new();
     let mut rows = consumption::reported(snapshot, scope, near, years).await?;
     rows.extend(outputs::reported(snapshot, scope, near, years).await?);
-    for (id, record, quality) in rows {
+    for (id, Graded { record, quality }) in rows {
         let whose = (codes[&id].to_owned(), record.subject.clone(), record.period);
         let entered_on = days.get(&whose).copied();
         reported.entry(id).or_default().push(Reported { record, quality, entered_on });

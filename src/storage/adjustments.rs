@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set
 
 use super::cells::{any, cells_table};
 use super::drivers::in_years;
-use super::facilities::codes_in_scope;
+use super::facilities::named_in_scope;
 use super::{Reads, StorageError, WriteTx, doing};
 use crate::domain::adjustments::Adjustment;
 use crate::domain::journal::Signature;
@@ -23,10 +23,7 @@ cells_table!(
 );
 
 fn in_scope(scope: &Scope) -> Condition {
-    match scope {
-        Scope::Everything => Condition::all(),
-        _ => Condition::all().add(adjustment::Column::Facility.in_subquery(codes_in_scope(scope))),
-    }
+    named_in_scope(adjustment::Column::Facility, scope)
 }
 
 /// The approved adjustments of the facilities in scope in the calendar years that a span touches, or of all time.

@@ -1,10 +1,10 @@
 //! Audits.
 
+use sea_orm::Condition;
 use sea_orm::sea_query::{Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition};
 
 use super::cells::cells_table;
-use super::facilities::codes_in_scope;
+use super::facilities::named_in_scope;
 use crate::domain::audits::Audit;
 use crate::domain::scopes::Scope;
 
@@ -17,10 +17,7 @@ cells_table!(
 );
 
 fn in_scope(scope: &Scope) -> Condition {
-    match scope {
-        Scope::Everything => Condition::all(),
-        _ => Condition::all().add(entity::audit::Column::Facility.in_subquery(codes_in_scope(scope))),
-    }
+    named_in_scope(entity::audit::Column::Facility, scope)
 }
 
 /// The references of the audits in scope.

@@ -2,7 +2,6 @@
 
 use sea_orm::QuerySelect;
 
-use super::facilities::ids_in_scope;
 use super::records::measured_table;
 use crate::domain::consumption::Consumption;
 
@@ -28,22 +27,9 @@ pub async fn any_of_stream(tx: &WriteTx, stream: &str) -> Result<bool, StorageEr
 /// When the database cannot be reached, or holds what cannot be meant.
 pub async fn within(reads: &impl Reads, scope: &Scope, span: Span) -> Result<BTreeMap<i32, Vec<Record>>, StorageError> {
     let months = consumption::Column::FirstMonth.between(span.first.number(), span.last.number());
-    let models = consumption::Entity::find()
-        // by facility even where all are meant: the index begins with it, and months alone would read all of history
-        .filter(consumption::Column::FacilityId.in_subquery(ids_in_scope(scope)))
-        .filter(months)
-        .all(reads.on())
-        .await
-        .map_err(doing("reading records"))?;
     let mut records: BTreeMap<i32, Vec<Record>> = BTreeMap::new();
-    for model in models {
-        let shared = shared(&model);
-        let record = Record {
-            period: shared.period("consumption")?,
-            quantity: shared.quantity("consumption")?,
-            subject: Subject::Stream(model.stream),
-        };
-        records.entry(model.facility_id).or_default().push(record);
+    for model in models_where(reads, scope, Condition::all().add(months)).await? {
+        records.entry(model.facility_id).or_default().push(recorded(model)?);
     }
     Ok(records)
 }

@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, Condition};
 
 use super::cells::cells_table;
-use super::facilities::codes_in_scope;
+use super::facilities::named_in_scope;
 use super::{Reads, StorageError};
 use crate::domain::drivers::Driver;
 use crate::domain::periods::Span;
@@ -12,10 +12,7 @@ use crate::domain::scopes::Scope;
 cells_table!(Driver, driver, Facility, [facility, driver, period, value, unit, note], in_scope);
 
 fn in_scope(scope: &Scope) -> Condition {
-    match scope {
-        Scope::Everything => Condition::all(),
-        _ => Condition::all().add(entity::driver::Column::Facility.in_subquery(codes_in_scope(scope))),
-    }
+    named_in_scope(entity::driver::Column::Facility, scope)
 }
 
 /// The drivers of the facilities in scope in the calendar years that a span touches, or of all time; in no order.

@@ -32,16 +32,21 @@ pub(super) fn ids_in_scope(scope: &Scope) -> SelectStatement {
     Query::select().column(facility::Column::Id).from(facility::Entity).cond_where(in_scope(scope)).to_owned()
 }
 
-/// The codes of the facilities in scope, for tables that name facilities by code.
-pub(super) fn codes_in_scope(scope: &Scope) -> SelectStatement {
-    Query::select().column(facility::Column::Code).from(facility::Entity).cond_where(in_scope(scope)).to_owned()
-}
-
 /// The rows whose facility is in scope, as a condition on a table that belongs to facilities.
 pub(super) fn of_scope<C: ColumnTrait>(facility_id: C, scope: &Scope) -> Condition {
     match scope {
         Scope::Everything => Condition::all(),
         _ => Condition::all().add(facility_id.in_subquery(ids_in_scope(scope))),
+    }
+}
+
+/// The same on a table that names facilities by their codes.
+pub(super) fn named_in_scope<C: ColumnTrait>(code: C, scope: &Scope) -> Condition {
+    let codes =
+        || Query::select().column(facility::Column::Code).from(facility::Entity).cond_where(in_scope(scope)).to_owned();
+    match scope {
+        Scope::Everything => Condition::all(),
+        _ => Condition::all().add(code.in_subquery(codes())),
     }
 }
 

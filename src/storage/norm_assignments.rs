@@ -1,9 +1,9 @@
 //! Which norm a facility's product falls under.
 
-use sea_orm::{ColumnTrait, Condition};
+use sea_orm::Condition;
 
 use super::cells::cells_table;
-use super::facilities::codes_in_scope;
+use super::facilities::named_in_scope;
 use crate::domain::norm_assignments::NormAssignment;
 use crate::domain::scopes::Scope;
 
@@ -16,8 +16,5 @@ cells_table!(
 );
 
 fn in_scope(scope: &Scope) -> Condition {
-    match scope {
-        Scope::Everything => Condition::all(),
-        _ => Condition::all().add(entity::norm_assignment::Column::Facility.in_subquery(codes_in_scope(scope))),
-    }
+    named_in_scope(entity::norm_assignment::Column::Facility, scope)
 }

@@ -102,12 +102,11 @@ macro_rules! measured_table {
         use sea_orm::sea_query::{Expr, ExprTrait};
         use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Set};
 
-        use super::facilities::{all_codes, delete_rows, of_scope, update_row};
+        use super::facilities::{all_codes, delete_rows, ids_in_scope, of_scope, update_row};
         use super::records::{Shared, codes, facility_ids, of_ids, years};
         use super::registers::{Facilities, Row, Stored};
         use super::{Reads, StorageError, WriteTx, doing, insert_all};
         use crate::domain::assessments::Record;
-        use crate::domain::consumption::Quality;
         use crate::domain::opinions::Graded;
         use crate::domain::pauses::Subject;
         use crate::domain::periods::Span;
@@ -189,23 +188,11 @@ macro_rules! measured_table {
             let in_years = years.iter().map(|year| Span::year(*year)).fold(Condition::any(), |any, year| {
                 any.add($table::Column::FirstMonth.between(year.first.number(), year.last.number()))
             });
-            let models = $table::Entity::find()
-                .filter(of_scope($table::Column::FacilityId, scope))
-                .filter(in_years)
-                .all(reads.on())
-                .await
-                .map_err(doing("reading records"))?;
-            models
-                .into_iter()
-                .map(|model| {
-                    let (facility, quality) = (model.facility_id, shared(&model).quality(stringify!($table))?);
-                    Ok((facility, Graded { record: recorded(model)?, quality }))
-                })
-                .collect()
+            graded_where(reads, scope, in_years).await
         }
 
-        /// The records of the facilities in scope with how they came about, and each facility's id: those that begin
-        /// in `span`, and those of a whole year that begin in `years`.
+        /// The records of the facilities in scope, each with how it came about: those that begin in `span`, and those
+        /// of a whole year that begin in `years`.
         ///
         /// # Errors
         /// When the database cannot be reached, or holds what cannot be meant.
@@ -214,27 +201,37 @@ macro_rules! measured_table {
             scope: &Scope,
             span: Span,
             years: Span,
-        ) -> Result<Vec<(i32, Record, Quality)>, StorageError> {
+        ) -> Result<Vec<(i32, Graded)>, StorageError> {
             let begins_in = |span: Span| $table::Column::FirstMonth.between(span.first.number(), span.last.number());
             let of_years = Condition::all().add($table::Column::Months.eq(12)).add(begins_in(years));
-            let models = $table::Entity::find()
-                .filter(of_scope($table::Column::FacilityId, scope))
-                .filter(Condition::any().add(begins_in(span)).add(of_years))
+            graded_where(reads, scope, Condition::any().add(begins_in(span)).add(of_years)).await
+        }
+
+        /// The records of the facilities in scope that a condition holds of, with the id of each one's facility.
+        async fn graded_where(
+            reads: &impl Reads,
+            scope: &Scope,
+            condition: Condition,
+        ) -> Result<Vec<(i32, Graded)>, StorageError> {
+            let graded = models_where(reads, scope, condition).await?.into_iter().map(|model| {
+                let (facility, quality) = (model.facility_id, shared(&model).quality(stringify!($table))?);
+                Ok((facility, Graded { record: recorded(model)?, quality }))
+            });
+            graded.collect()
+        }
+
+        async fn models_where(
+            reads: &impl Reads,
+            scope: &Scope,
+            condition: Condition,
+        ) -> Result<Vec<$table::Model>, StorageError> {
+            $table::Entity::find()
+                // by facility even where all are meant: the index begins with it, and months alone would read all of history
+                .filter($table::Column::FacilityId.in_subquery(ids_in_scope(scope)))
+                .filter(condition)
                 .all(reads.on())
                 .await
-                .map_err(doing("reading records"))?;
-            models
-                .into_iter()
-                .map(|model| {
-                    let shared = shared(&model);
-                    let record = Record {
-                        subject: Subject::$Subject(model.$subject),
-                        period: shared.period(stringify!($table))?,
-                        quantity: shared.quantity(stringify!($table))?,
-                    };
-                    Ok((model.facility_id, record, shared.quality(stringify!($table))?))
-                })
-                .collect()
+                .map_err(doing("reading records"))
         }
 
         impl Stored for $record {
