@@ -16,7 +16,7 @@ use crate::domain::periods::{ReportingPeriod, Span};
 use crate::domain::programmes::Reading;
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
-use crate::storage::{consumption, outputs};
+use crate::storage::{Snapshot, consumption, outputs};
 
 /// What every way stands on.
 #[derive(Clone, Debug)]
@@ -41,7 +41,18 @@ pub async fn of_sector(
     sector: Sector,
     asked: Option<ReportingPeriod>,
 ) -> Result<(Basis, SecondOpinion), Error> {
-    let (basis, mut sectors) = load(app, programme, &Scope::Sector(sector), &[sector], asked).await?;
+    of_sector_in(app, &app.store.read().await?, programme, sector, asked).await
+}
+
+/// The same as of a moment.
+pub(super) async fn of_sector_in(
+    app: &App,
+    snapshot: &Snapshot,
+    programme: &str,
+    sector: Sector,
+    asked: Option<ReportingPeriod>,
+) -> Result<(Basis, SecondOpinion), Error> {
+    let (basis, mut sectors) = load(app, snapshot, programme, &Scope::Sector(sector), &[sector], asked).await?;
     let (_, second) = sectors.remove(0);
     Ok((basis, second))
 }
@@ -55,23 +66,23 @@ pub async fn of_programme(
     programme: &str,
     asked: Option<ReportingPeriod>,
 ) -> Result<(Basis, Vec<(Sector, SecondOpinion)>), Error> {
-    load(app, programme, &Scope::Everything, &Sector::TARGETED, asked).await
+    load(app, &app.store.read().await?, programme, &Scope::Everything, &Sector::TARGETED, asked).await
 }
 
 /// Records are read of the calendar years of the baselines, of those beside them and of the period.
 async fn load(
     app: &App,
+    snapshot: &Snapshot,
     programme: &str,
     scope: &Scope,
     sectors: &[Sector],
     asked: Option<ReportingPeriod>,
 ) -> Result<(Basis, Vec<(Sector, SecondOpinion)>), Error> {
-    let snapshot = app.store.read().await?;
-    let evidence = Evidence::load(app, &snapshot, app.programme(programme)?, scope).await?;
-    let ground = Ground::load(app, programme, asked, &snapshot).await?;
+    let evidence = Evidence::load(app, snapshot, app.programme(programme)?, scope).await?;
+    let ground = Ground::load(app, programme, asked, snapshot).await?;
     let (programme, period) = (&ground.programme, ground.period);
-    let energy = evidence.judged(&snapshot, programme, Reading::Energy, period).await?;
-    let materials = evidence.judged(&snapshot, programme, Reading::Materials, period).await?;
+    let energy = evidence.judged(snapshot, programme, Reading::Energy, period).await?;
+    let materials = evidence.judged(snapshot, programme, Reading::Materials, period).await?;
 
     let baseline = |id: i32| -> Option<&Baseline> {
         evidence.baselines.get(&(id, programme.code.clone(), Measured::Energy)).map(|version| &version.baseline)
@@ -80,8 +91,8 @@ async fn load(
     let of_baselines = evidence.facilities.iter().flat_map(|(id, ..)| years(baseline(*id), period));
     let years: BTreeSet<i32> = none.chain(of_baselines).collect();
     let mut records: BTreeMap<i32, Vec<Graded>> = BTreeMap::new();
-    let used = consumption::graded(&snapshot, scope, &years).await?;
-    let made = outputs::graded(&snapshot, scope, &years).await?;
+    let used = consumption::graded(snapshot, scope, &years).await?;
+    let made = outputs::graded(snapshot, scope, &years).await?;
     for (id, graded) in used.into_iter().chain(made) {
         records.entry(id).or_default().push(graded);
     }
@@ -91,8 +102,8 @@ async fn load(
         at_heat: Method { catalogue: &evidence.catalogue, factors: &at_heat },
     };
     let span = years.iter().map(|year| Span::year(*year)).reduce(Span::joined);
-    let ledger = Ledger::load(&snapshot, scope, span, methods.own).await?;
-    let ledger_at_heat = Ledger::load(&snapshot, scope, span, methods.at_heat).await?;
+    let ledger = Ledger::load(snapshot, scope, span, methods.own).await?;
+    let ledger_at_heat = Ledger::load(snapshot, scope, span, methods.at_heat).await?;
 
     let mut plants: BTreeMap<Sector, Vec<Plant<'_>>> = BTreeMap::new();
     for ((one, energy), of_materials) in evidence.facilities.iter().zip(&energy).zip(&materials) {
@@ -126,6 +137,6 @@ async fn load(
     let sectors = sectors.iter().map(of_sector).collect();
     let names = evidence.facilities.iter().map(|(_, facility, ..)| (facility.code.clone(), facility.name.clone()));
     let factor_sets = [app.factors.code.clone(), at_heat.code.clone()];
-    let streams = stream_names(&snapshot).await?;
+    let streams = stream_names(snapshot).await?;
     Ok((Basis { names: names.collect(), streams, factor_sets, ground }, sectors))
 }

@@ -129,19 +129,29 @@ pub async fn board(
     asked: Option<ReportingPeriod>,
     scope: &Scope,
 ) -> Result<QualityBoard, Error> {
-    let snapshot = app.store.read().await?;
-    let evidence = Evidence::load(app, &snapshot, app.programme(programme)?, scope).await?;
+    board_in(app, &app.store.read().await?, programme, asked, scope).await
+}
+
+/// The same as of a moment.
+pub(super) async fn board_in(
+    app: &App,
+    snapshot: &Snapshot,
+    programme: &str,
+    asked: Option<ReportingPeriod>,
+    scope: &Scope,
+) -> Result<QualityBoard, Error> {
+    let evidence = Evidence::load(app, snapshot, app.programme(programme)?, scope).await?;
     if let (Scope::Facilities(codes), []) = (scope, evidence.facilities.as_slice())
         && let Some(code) = codes.first()
     {
-        return Err(unknown_facility(&snapshot, code).await?);
+        return Err(unknown_facility(snapshot, code).await?);
     }
-    let ground = Ground::load(app, programme, asked, &snapshot).await?;
-    let (watch, mut facilities) = judged(&snapshot, &evidence, &ground, scope, app.today()).await?;
+    let ground = Ground::load(app, programme, asked, snapshot).await?;
+    let (watch, mut facilities) = judged(snapshot, &evidence, &ground, scope, app.today()).await?;
     facilities
         .retain(|one| !one.findings.is_empty() || one.presence.months.iter().any(|state| *state != State::NotOpen));
     facilities.sort_by_key(|one| one.facility.sector);
-    let streams = stream_names(&snapshot).await?;
+    let streams = stream_names(snapshot).await?;
     Ok(QualityBoard { year: year_of(&ground), ground, watch, facilities, streams })
 }
 

@@ -6,10 +6,11 @@ use clap::ArgMatches;
 
 use super::{Call, Exit, Failure, pretty_json, result};
 use crate::app::explanations::{Question, explain};
-use crate::domain::explanations::{Explanation, Row, Term};
+use crate::domain::explanations::{Explanation, Row};
 use crate::domain::opinions::Way;
 use crate::domain::periods::PeriodAsked;
 use crate::domain::sectors::Sector;
+use crate::domain::terms::Term;
 use crate::i18n::Words;
 use crate::report::explanations::document;
 
@@ -42,7 +43,7 @@ pub(super) async fn run(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failur
 
 /// The explanation in lines.
 fn said(words: &Words, of: &Explanation) -> String {
-    let mut lines = vec![words.word(&format!("formula-{}", of.formula.code()))];
+    let mut lines = vec![words.word(&format!("formula-{}", of.formula.word()))];
     let value = |value| words.figure_value(of, value);
     let verdict = words.word(&format!("verdict-{}", of.verdict.word()));
     lines.push(format!("{}: {} ({verdict})", words.figure(of), value(of.value)));

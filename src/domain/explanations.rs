@@ -10,102 +10,27 @@ use chrono::NaiveDate;
 
 use super::activities::Timeframe;
 use super::assessments::Measured;
-use super::baselines::{Baseline, Model, Version};
+use super::baselines::Version;
 use super::comparisons::{self, Reasons};
 use super::factors::{FactorSet, MJ_PER_TOE};
+use super::fields::words;
 use super::findings::Missing;
 use super::footprints::Known;
+use super::formulas::{Figure, Formula};
 use super::gaps::Gap;
 use super::journal::Signature;
 use super::norms::{Incomparable, Norm};
 use super::opinions::{self, Way};
-use super::pace::Pace;
 use super::packaging::Degree;
-use super::periods::{Period, ReportingPeriod, Span};
-use super::programmes::Indicator;
-use super::prospects::Need;
+use super::periods::{Period, ReportingPeriod};
 use super::quality::Finding;
 use super::quantities::{Decimal, Quantity, Signed};
 use super::rates::Rate;
-use super::reductions::{Parts, Provisional, RollUp, reduction_percent};
 use super::sectors::Sector;
 use super::streams::Catalogue;
+use super::terms::Term;
 use super::units::{Dimension, Unit};
-use super::verdicts::{Target, Verdict};
-
-/// Which figure.
-#[derive(Clone, Debug)]
-pub enum Figure {
-    /// One that the programme counts.
-    Indicator(Box<Indicator>),
-    /// One that stands beside those.
-    Information(Information),
-}
-
-/// A figure that no programme aims at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Information {
-    /// CO₂ of the energy that was used.
-    Co2,
-    /// What that energy cost.
-    EnergyCost,
-    /// Energy for one unit of output, beside a national norm.
-    SpecificConsumption,
-    /// Water or waste for one unit of output.
-    PerOutput,
-    /// A reduction counted in another way.
-    SecondOpinion,
-    /// Why a sector's energy changed between two years.
-    Decomposition,
-    /// What a reduction would be if the open measures were carried out.
-    IfMeasures,
-    /// What it would be if the lowest quarter of the facilities reached the median.
-    IfLowestQuarter,
-    /// How much of what should be reported is there.
-    Completeness,
-}
-
-impl Information {
-    /// All of them.
-    pub const ALL: [Self; 9] = [
-        Self::Co2,
-        Self::EnergyCost,
-        Self::SpecificConsumption,
-        Self::PerOutput,
-        Self::SecondOpinion,
-        Self::Decomposition,
-        Self::IfMeasures,
-        Self::IfLowestQuarter,
-        Self::Completeness,
-    ];
-
-    /// Its code, which no indicator has.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Co2 => "co2",
-            Self::EnergyCost => "energy-cost",
-            Self::SpecificConsumption => "specific-consumption",
-            Self::PerOutput => "per-output",
-            Self::SecondOpinion => "second-opinion",
-            Self::Decomposition => "decomposition",
-            Self::IfMeasures => "if-measures",
-            Self::IfLowestQuarter => "if-lowest-quarter",
-            Self::Completeness => "completeness",
-        }
-    }
-}
-
-impl Figure {
-    /// Its code.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Indicator(indicator) => &indicator.code,
-            Self::Information(information) => information.code(),
-        }
-    }
-}
+use super::verdicts::Verdict;
 
 /// Whose figure it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,117 +41,6 @@ pub enum Of {
     Sector(Sector),
     /// A facility's: its code and name.
     Facility(String, String),
-}
-
-/// By which rule a figure is computed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Formula {
-    /// A facility against its ratio over the whole baseline.
-    Ratio,
-    /// A facility against its ratio over the same calendar months.
-    SeasonalRatio,
-    /// A facility against its relation.
-    Regression,
-    /// Facilities added up.
-    Pooled,
-    /// Sectors counted, each against the target.
-    EachSector,
-    /// k of n.
-    Coverage,
-    /// How many.
-    Tally,
-    /// How much money.
-    Amount,
-    /// CO₂ of a facility, record by record.
-    Co2,
-    /// CO₂ of facilities, added up.
-    Co2Sum,
-    /// Cost of a facility's energy, record by record.
-    EnergyCost,
-    /// Cost of the energy of facilities, added up.
-    EnergyCostSum,
-    /// Energy for one unit of output.
-    SpecificConsumption,
-    /// Water or waste for one unit of output.
-    PerOutput,
-    /// Effects of activity, structure and intensity.
-    Decomposition,
-    /// A reduction less what measures save.
-    IfMeasures,
-    /// A reduction less what the lowest would save at the median.
-    IfLowestQuarter,
-    /// Values that are there, of those expected.
-    Completeness,
-}
-
-impl Formula {
-    /// All of them.
-    pub const ALL: [Self; 18] = [
-        Self::Ratio,
-        Self::SeasonalRatio,
-        Self::Regression,
-        Self::Pooled,
-        Self::EachSector,
-        Self::Coverage,
-        Self::Tally,
-        Self::Amount,
-        Self::Co2,
-        Self::Co2Sum,
-        Self::EnergyCost,
-        Self::EnergyCostSum,
-        Self::SpecificConsumption,
-        Self::PerOutput,
-        Self::Decomposition,
-        Self::IfMeasures,
-        Self::IfLowestQuarter,
-        Self::Completeness,
-    ];
-
-    /// Its code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Ratio => "ratio",
-            Self::SeasonalRatio => "seasonal-ratio",
-            Self::Regression => "regression",
-            Self::Pooled => "pooled",
-            Self::EachSector => "each-sector",
-            Self::Coverage => "coverage",
-            Self::Tally => "tally",
-            Self::Amount => "amount",
-            Self::Co2 => "co2",
-            Self::Co2Sum => "co2-sum",
-            Self::EnergyCost => "energy-cost",
-            Self::EnergyCostSum => "energy-cost-sum",
-            Self::SpecificConsumption => "specific-consumption",
-            Self::PerOutput => "per-output",
-            Self::Decomposition => "decomposition",
-            Self::IfMeasures => "if-measures",
-            Self::IfLowestQuarter => "if-lowest-quarter",
-            Self::Completeness => "completeness",
-        }
-    }
-
-    /// How a facility is judged against a baseline.
-    #[must_use]
-    pub fn of_facility(baseline: Option<&Baseline>, period: ReportingPeriod) -> Self {
-        match baseline.map(|baseline| &baseline.model) {
-            Some(Model::Regression(_)) => Self::Regression,
-            _ if period.is_part_of_a_year() => Self::SeasonalRatio,
-            _ => Self::Ratio,
-        }
-    }
-}
-
-/// A value that was put in.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Term {
-    /// What it is: a code that has words.
-    pub code: &'static str,
-    /// Its value.
-    pub value: f64,
-    /// Its unit; empty for a plain number.
-    pub unit: String,
 }
 
 /// What a part is.
@@ -259,32 +73,33 @@ pub struct Part {
     pub value: Option<f64>,
 }
 
-/// What a row was used for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Use {
-    /// It counts in the period.
-    Period,
-    /// It counts in the baseline.
-    Baseline,
-    /// It is a driver's value in the period.
-    Driver,
-    /// It is an adjustment of the period.
-    Adjustment,
-    /// It is a measure that is not carried out yet.
-    Measure,
+impl Part {
+    /// A part without a name of its own.
+    #[must_use]
+    pub fn new(kind: PartKind, code: &str, terms: Vec<Term>, value: Option<f64>) -> Self {
+        Self { kind, code: code.to_owned(), stream: None, name: None, terms, value }
+    }
+
+    /// A facility with its name.
+    #[must_use]
+    pub fn facility(code: &str, name: &str, terms: Vec<Term>, value: Option<f64>) -> Self {
+        Self { name: Some(name.to_owned()), ..Self::new(PartKind::Facility, code, terms, value) }
+    }
 }
 
-impl Use {
-    /// Its word.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Period => "period",
-            Self::Baseline => "baseline",
-            Self::Driver => "driver",
-            Self::Adjustment => "adjustment",
-            Self::Measure => "measure",
-        }
+words! {
+    /// What a row was used for.
+    pub enum Use {
+        /// It counts in the period.
+        Period = "period",
+        /// It counts in the baseline.
+        Baseline = "baseline",
+        /// It is a driver's value in the period.
+        Driver = "driver",
+        /// It is an adjustment of the period.
+        Adjustment = "adjustment",
+        /// It is a measure that is not carried out yet.
+        Measure = "measure",
     }
 }
 
@@ -501,79 +316,6 @@ impl Explanation {
         }
         self
     }
-}
-
-/// The terms of a facility's reduction; consumption in `unit`.
-#[must_use]
-pub fn terms_of_parts(parts: &Parts, unit: &str) -> Vec<Term> {
-    let of = |code, value, unit: &str| Term { code, value, unit: unit.to_owned() };
-    let output_unit = parts.output_unit.symbol();
-    let mut terms = vec![
-        of("actual", parts.actual, unit),
-        of("output", parts.output, output_unit),
-        of("baseline-actual", parts.baseline_actual, unit),
-        of("baseline-output", parts.baseline_output, output_unit),
-    ];
-    if parts.adjustment != 0.0 {
-        terms.push(of("adjustment", parts.adjustment, unit));
-    }
-    terms.push(of("adjusted", parts.adjusted, unit));
-    terms.extend(parts.half_width.map(|half_width| of("half-width", half_width, unit)));
-    terms
-}
-
-/// The terms of a year with gaps: its figure on the months that are there.
-#[must_use]
-pub fn terms_of_provisional(of: &Provisional) -> Vec<Term> {
-    #[expect(clippy::cast_precision_loss, reason = "a year has twelve months")]
-    let months = of.months as f64;
-    vec![
-        Term { code: "provisional", value: of.value, unit: "%".to_owned() },
-        Term { code: "provisional-months", value: months, unit: String::new() },
-    ]
-}
-
-/// The terms of a figure over many facilities.
-#[must_use]
-pub fn terms_of_roll_up(figure: &RollUp, unit: &str) -> Vec<Term> {
-    let term = |code, value: Option<f64>, unit: &str| value.map(|value| Term { code, value, unit: unit.to_owned() });
-    [
-        term("actual", figure.actual, unit),
-        term("adjusted", figure.adjusted, unit),
-        term("if-unchanged", figure.value_if_uncounted_unchanged, "%"),
-        term("without-biomass", figure.value_without_biomass, "%"),
-        term("without-adjustments", figure.value_without_adjustments, "%"),
-        term("half-width-percent", figure.half_width, "%"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-/// Where a reduction stands on the way to the low bound of its target; consumption in `unit`.
-#[must_use]
-pub fn terms_of_way(
-    (actual, adjusted): (f64, f64),
-    target: Option<&Target>,
-    programme: Span,
-    period: Span,
-    unit: &str,
-) -> Vec<Term> {
-    let term = |code, value, unit: &str| Term { code, value, unit: unit.to_owned() };
-    let value = reduction_percent(actual, adjusted);
-    let low = target.map(|target| target.bounds().0);
-    let path = low.zip(Pace::of(value, target, programme, period)).map(|(low, pace)| low * pace.share_of_time);
-    let need = Need::of(actual, adjusted, target, programme, period);
-    [
-        low.map(|low| term("low-bound", low, "%")),
-        path.map(|path| term("path", path, "%")),
-        need.map(|need| term("needed", need.amount, unit)),
-        need.map(|need| term("needed-points", need.points, "%")),
-        need.filter(|need| need.months_left > 0).map(|need| term("months-left", f64::from(need.months_left), "")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
 }
 
 /// A quantity that was converted to energy: its stream, what it was measured in, and its first day.

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::Words;
 use crate::domain::comparisons::{self, Reason, Reasons};
-use crate::domain::explanations::{Explanation, Figure, Information, Row, Says, Why};
+use crate::domain::explanations::{Explanation, Row, Says, Why};
 use crate::domain::fields::CellValue;
+use crate::domain::formulas::{Figure, Information};
 use crate::domain::gaps::Gap;
 use crate::domain::norms::{Incomparable, Norm};
 use crate::domain::opinions::LeftOut;
@@ -118,7 +119,7 @@ impl Words {
                 }
                 None => self.word("figure-second-opinion"),
             },
-            Figure::Information(information) => self.word(&format!("figure-{}", information.code())),
+            Figure::Information(information) => self.word(&format!("figure-{}", information.word())),
         }
     }
 

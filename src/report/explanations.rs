@@ -5,13 +5,15 @@ use serde_json::{Value, json};
 
 use crate::domain::METHOD_VERSION;
 use crate::domain::baselines::Version;
-use crate::domain::explanations::{Explanation, Figure, LeftOut, Of, Part, Row, Says, Term, UsedRate, Why};
+use crate::domain::explanations::{Explanation, LeftOut, Of, Part, Row, Says, UsedRate, Why};
 use crate::domain::fields::CellValue;
+use crate::domain::formulas::Figure;
 use crate::domain::gaps::Gap;
 use crate::domain::journal::Signature;
 use crate::domain::norms::Incomparable;
 use crate::domain::opinions::Way;
 use crate::domain::periods::Month;
+use crate::domain::terms::Term;
 
 /// The explanation as a JSON object.
 #[must_use]
@@ -41,7 +43,7 @@ pub fn document(explanation: &Explanation) -> Value {
         "verdict": explanation.verdict.word(),
         "reason": explanation.why.as_ref().map(Why::code),
         "method_version": METHOD_VERSION,
-        "formula": explanation.formula.code(),
+        "formula": explanation.formula.word(),
         "terms": explanation.terms.iter().map(term).collect::<Vec<_>>(),
         "parts": explanation.parts.iter().map(part).collect::<Vec<_>>(),
         "baseline": explanation.baseline.as_ref().map(baseline),

@@ -8,7 +8,7 @@ use super::{Visit, facility_path, link};
 use crate::app::dashboards::SectorDecomposition;
 use crate::app::grounds::Ground;
 use crate::domain::comparisons::{Change, Comparison, LeftOut};
-use crate::domain::explanations::Information;
+use crate::domain::formulas::Information;
 use crate::figures;
 use crate::i18n::Fact;
 

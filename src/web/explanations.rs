@@ -10,9 +10,11 @@ use super::{Visit, encoded, facility_path, link};
 use crate::app::grounds::Ground;
 use crate::domain::METHOD_VERSION;
 use crate::domain::assessments::Measured;
-use crate::domain::explanations::{Explanation, Figure, Information, LeftOut, Of, Part, PartKind, Row, Term};
+use crate::domain::explanations::{Explanation, LeftOut, Of, Part, PartKind, Row};
+use crate::domain::formulas::{Figure, Information};
 use crate::domain::norms::Norms;
 use crate::domain::programmes::{Names, Reading};
+use crate::domain::terms::Term;
 use crate::domain::verdicts::Verdict;
 use crate::i18n::Words;
 
@@ -29,12 +31,12 @@ pub(super) fn address(ground: &Ground, figure: &str, of: &str) -> String {
 
 /// The address that explains, for the page's period, what is no indicator.
 pub(super) fn of_information(ground: &Ground, information: Information, of: &str) -> String {
-    address(ground, information.code(), of)
+    address(ground, information.word(), of)
 }
 
 /// The same for a year.
 pub(super) fn of_year(ground: &Ground, year: i32, information: Information, of: &str) -> String {
-    let (programme, figure) = (&ground.programme.code, information.code());
+    let (programme, figure) = (&ground.programme.code, information.word());
     format!("/explain?programme={programme}&period={year}&figure={figure}{of}")
 }
 
@@ -81,7 +83,7 @@ pub(super) fn page(visit: &Visit<'_>, ground: &Ground, of: &Explanation, streams
         @if let Some(why) = &of.why { p.caution { (words.why(why, streams)) } }
         section.block {
             h2 { (words.word("explain-formula")) }
-            p.formula { (words.word(&format!("formula-{}", of.formula.code()))) }
+            p.formula { (words.word(&format!("formula-{}", of.formula.word()))) }
             @if !of.terms.is_empty() { (terms(words, &of.terms)) }
             p.note { (words.say("explain-method", &[("version", METHOD_VERSION.into())])) }
         }

@@ -10,7 +10,7 @@ use super::{Visit, encoded, facility_path, link, quality};
 use super::{footprints, norms};
 use crate::app::dashboards::FacilityDashboard;
 use crate::domain::baselines::BaselineMethod;
-use crate::domain::explanations::Information;
+use crate::domain::formulas::Information;
 use crate::domain::gaps::Gap;
 use crate::domain::periods::Span;
 use crate::domain::reductions::{Parts, reduction_percent};

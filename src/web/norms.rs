@@ -13,7 +13,7 @@ use super::{Visit, encoded, facility_path, link};
 use crate::app::dashboards::FacilityDashboard;
 use crate::app::grounds::Ground;
 use crate::app::norms::{NormDashboard, NormFinding};
-use crate::domain::explanations::Information;
+use crate::domain::formulas::Information;
 use crate::domain::norms::{Band, Circular, Limit, Norm, Specific};
 use crate::domain::outputs::MAIN;
 use crate::domain::quantities::Decimal;

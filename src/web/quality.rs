@@ -8,7 +8,7 @@ use super::parts::or_dash;
 use super::{Visit, encoded, facility_path, link};
 use crate::app::grounds::Ground;
 use crate::app::quality::{FacilityQuality, QualityBoard, StreamNames};
-use crate::domain::explanations::Information;
+use crate::domain::formulas::Information;
 use crate::domain::quality::Finding;
 use crate::domain::rules::DAYS_AFTER;
 use crate::domain::rules::Severity;

@@ -1,31 +1,23 @@
 //! How much of what should be reported is there, and how that was counted.
 
+use super::super::Error;
 use super::super::assessments::records_of;
-use super::super::quality::{FacilityQuality, QualityBoard, SectorQuality, board};
-use super::super::{App, Error};
-use super::Question;
+use super::super::quality::{FacilityQuality, QualityBoard, SectorQuality, board_in};
+use super::asked::Asked;
 use super::rows::{entered, of_record};
-use crate::domain::explanations::{
-    Explanation, Figure, Formula, Information, LeftOut, Of, Part, PartKind, Term, Use, Why,
-};
+use crate::domain::explanations::{Explanation, LeftOut, Of, Part, PartKind, Use, Why};
+use crate::domain::formulas::{Formula, Information};
 use crate::domain::periods::{ReportingPeriod, Span};
 use crate::domain::presence::Tally;
-use crate::domain::programmes::Programme;
-use crate::storage::{Snapshot, facilities};
+use crate::domain::terms::Term;
+use crate::storage::facilities;
 
 /// How the completeness of the calendar year in which the period ends came about.
-pub(super) async fn explain(
-    app: &App,
-    snapshot: &Snapshot,
-    programme: &Programme,
-    question: &Question,
-) -> Result<Explanation, Error> {
-    let scope = question.scope();
-    let board = board(app, &programme.code, question.period.one(), &scope).await?;
-    let year = ReportingPeriod::year(board.year);
-    let figure = Figure::Information(Information::Completeness);
-    let mut explanation = Explanation::new(&programme.code, figure, "%", year, Formula::Completeness);
-    let tally = board.tally();
+pub(super) async fn explain(asked: &Asked<'_>) -> Result<Explanation, Error> {
+    let (question, snapshot, scope) = (asked.question, asked.snapshot, asked.scope());
+    let board = board_in(asked.app, snapshot, &asked.programme.code, Some(asked.period), &scope).await?;
+    let (year, tally) = (ReportingPeriod::year(board.year), board.tally());
+    let mut explanation = asked.of_information(Information::Completeness, "%", year, Formula::Completeness);
     explanation.value = percent(tally);
     explanation.terms = terms(tally);
     let missing =
@@ -64,32 +56,21 @@ fn percent(tally: Tally) -> Option<f64> {
 
 #[expect(clippy::cast_precision_loss, reason = "values are far fewer than 2^52")]
 fn terms(tally: Tally) -> Vec<Term> {
-    let number = |code, count: usize| Term { code, value: count as f64, unit: String::new() };
+    let number = |code, count: usize| Term::new(code, count as f64, "");
     let timely = tally.timeliness().map(|_| [number("timely", tally.timely), number("watched", tally.watched)]);
     let there = [number("present", tally.present), number("expected", tally.expected)];
     there.into_iter().chain(timely.into_iter().flatten()).collect()
 }
 
 fn of_facilities(board: &QualityBoard) -> Vec<Part> {
-    let part = |one: &FacilityQuality| Part {
-        kind: PartKind::Facility,
-        code: one.facility.code.clone(),
-        stream: None,
-        name: Some(one.facility.name.clone()),
-        terms: terms(one.presence.tally),
-        value: percent(one.presence.tally),
+    let part = |FacilityQuality { facility, presence, .. }: &FacilityQuality| {
+        Part::facility(&facility.code, &facility.name, terms(presence.tally), percent(presence.tally))
     };
     board.facilities.iter().map(part).collect()
 }
 
 fn of_sectors(board: &QualityBoard) -> Vec<Part> {
-    let part = |one: SectorQuality| Part {
-        kind: PartKind::Sector,
-        code: one.sector.code().to_owned(),
-        stream: None,
-        name: None,
-        terms: terms(one.tally),
-        value: percent(one.tally),
-    };
+    let part =
+        |SectorQuality { sector, tally, .. }| Part::new(PartKind::Sector, sector.code(), terms(tally), percent(tally));
     board.sectors().into_iter().map(part).collect()
 }

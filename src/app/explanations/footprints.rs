@@ -4,27 +4,24 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::super::Error;
 use super::super::evidence::Evidence;
 use super::super::footprints::{Beside, Footprints, Plant};
-use super::super::frames::unknown_facility;
-use super::super::{App, Error};
-use super::Question;
-use super::rows::{entered, of_record};
+use super::asked::Asked;
+use super::rows::{entered, left_out, of_record};
 use crate::domain::assessments::{Measured, Record, counted};
 use crate::domain::exact::Exact;
-use crate::domain::explanations::{
-    Explanation, Figure, Formula, Information, LeftOut, Of, Part, PartKind, Term, Use, UsedRate, Why,
-};
-use crate::domain::findings::SectorFinding;
+use crate::domain::explanations::{Explanation, Of, Part, PartKind, Use, UsedRate, Why};
+use crate::domain::findings::{FacilityEvidence, SectorFinding};
 use crate::domain::footprints::{Basis, Footprint, Known, StreamFootprint, Streams};
+use crate::domain::formulas::{Formula, Information};
 use crate::domain::gaps::Gap;
 use crate::domain::pauses::Subject;
 use crate::domain::periods::Span;
-use crate::domain::programmes::{Programme, Reading};
+use crate::domain::programmes::Reading;
 use crate::domain::rates::Rate;
-use crate::domain::scopes::Scope;
 use crate::domain::streams::Stream;
-use crate::storage::Snapshot;
+use crate::domain::terms::Term;
 
 /// One of a footprint's sums.
 type Sum = fn(&Footprint) -> &Known;
@@ -80,137 +77,130 @@ fn owned(rates: Vec<(String, &Rate)>) -> Vec<(String, Rate)> {
 }
 
 /// How the CO₂ or the cost of a facility, of a sector or of the eight sectors came about.
-pub(super) async fn explain(
-    app: &App,
-    snapshot: &Snapshot,
-    programme: &Programme,
-    kind: Kind,
-    question: &Question,
-) -> Result<Explanation, Error> {
-    let scope = question.scope();
-    let period = match question.period.one() {
-        Some(period) => period,
-        None => Evidence::last_year_counted(snapshot, &Scope::Everything, programme, Reading::Energy).await?,
-    };
-    let evidence = Evidence::load(app, snapshot, programme, &scope).await?;
+pub(super) async fn explain(asked: &Asked<'_>, kind: &Kind) -> Result<Explanation, Error> {
+    let Asked { app, snapshot, programme, question, period } = *asked;
+    let scope = asked.scope();
+    let evidence = asked.evidence(&scope).await?;
     let footprints =
         Footprints::load(app, snapshot, &evidence, programme, period.span(), Beside::CarbonAndCost).await?;
     let judged = evidence.judged(snapshot, programme, Reading::Energy, period).await?;
-    let figure = Figure::Information(kind.information);
-    let mut explanation = Explanation::new(&programme.code, figure, kind.unit, period, kind.sum);
+    let mut explanation = match &question.facility {
+        Some(code) => of_facility(asked, kind, &evidence, &footprints, &judged, code).await?,
+        None => of_many(asked, kind, &evidence, &footprints, &judged),
+    };
     explanation.measured = Some(Measured::Energy);
     explanation.factor_set = Some(app.emissions.code.clone());
-    if let Some(code) = &question.facility {
-        let (Some((_, facility, ..)), Some(one)) = (evidence.facilities.first(), judged.first()) else {
-            return Err(unknown_facility(snapshot, code).await?);
-        };
-        explanation.of = Of::Facility(facility.code.clone(), facility.name.clone());
-        explanation.formula = kind.of_facility;
-        let gap = match one.results.get(&Measured::Energy).map(|outcome| &outcome.parts) {
-            Some(Ok(_)) => None,
-            Some(Err(gap)) => Some(gap.clone()),
-            None => Some(Gap::NoBaseline),
-        };
-        explanation.why = gap.map(Why::Gap);
-        if explanation.why.is_some() {
-            return Ok(explanation);
-        }
-        let (Some(streams), Some(plant)) = (footprints.streams(code, period), footprints.plant(code)) else {
-            return Ok(explanation);
-        };
-        let total = Footprint::of(&streams);
-        explanation.terms = terms(&kind, &total);
-        explanation.parts = parts_of(&kind, &streams);
-        explanation = explanation.with_sum(Some((kind.value)(&total)));
-        let basis = footprints.basis();
-        let mut rows = Vec::new();
-        for record in counted(plant.frame, plant.records, &Measured::Energy, &evidence.catalogue, period.span()) {
-            rows.push(of_record(Use::Period, code, record, counts(&kind, &basis, &plant, record, period.span())));
-            let Subject::Stream(stream) = &record.subject else { continue };
-            let Some(stream) = evidence.catalogue.find(stream) else { continue };
-            for (about, rate) in (kind.rates)(&basis, &stream, record.period.first().first_day(), plant.frozen) {
-                let used = UsedRate::of(&about, &rate, kind.row_unit.0);
-                if !explanation.rates.contains(&used) {
-                    explanation.rates.push(used);
-                }
+    Ok(explanation)
+}
+
+/// A facility: stream by stream, record by record.
+async fn of_facility(
+    asked: &Asked<'_>,
+    kind: &Kind,
+    evidence: &Evidence<'_>,
+    footprints: &Footprints<'_>,
+    judged: &[FacilityEvidence],
+    code: &str,
+) -> Result<Explanation, Error> {
+    let (Some((_, facility, ..)), Some(one)) = (evidence.facilities.first(), judged.first()) else {
+        return Err(asked.unknown(code).await);
+    };
+    let span = asked.period.span();
+    let mut explanation = asked.of_information(kind.information, kind.unit, asked.period, kind.of_facility);
+    explanation.of = Of::Facility(facility.code.clone(), facility.name.clone());
+    match one.results.get(&Measured::Energy).map(|outcome| &outcome.parts) {
+        Some(Ok(_)) => {}
+        Some(Err(gap)) => explanation.why = Some(Why::Gap(gap.clone())),
+        None => explanation.why = Some(Why::Gap(Gap::NoBaseline)),
+    }
+    let plant = footprints.plant(code).filter(|_| explanation.why.is_none());
+    let Some(plant) = plant else { return Ok(explanation) };
+    let basis = footprints.basis();
+    let streams = basis.streams(plant.frame, plant.records, span, plant.frozen);
+    let total = Footprint::of(&streams);
+    explanation.terms = terms(kind, &total);
+    explanation.parts = parts_of(kind, &streams);
+    explanation = explanation.with_sum(Some((kind.value)(&total)));
+    let mut rows = Vec::new();
+    for record in counted(plant.frame, plant.records, &Measured::Energy, &evidence.catalogue, span) {
+        rows.push(of_record(Use::Period, code, record, counts(kind, &basis, &plant, record, span)));
+        let Subject::Stream(stream) = &record.subject else { continue };
+        let Some(stream) = evidence.catalogue.find(stream) else { continue };
+        for (about, rate) in (kind.rates)(&basis, &stream, record.period.first().first_day(), plant.frozen) {
+            let used = UsedRate::of(&about, &rate, kind.row_unit.0);
+            if !explanation.rates.contains(&used) {
+                explanation.rates.push(used);
             }
         }
-        explanation.rows = entered(snapshot, rows).await?;
-        return Ok(explanation);
     }
+    explanation.rows = entered(asked.snapshot, rows).await?;
+    Ok(explanation)
+}
+
+/// A sector, facility by facility, or the eight sectors.
+fn of_many(
+    asked: &Asked<'_>,
+    kind: &Kind,
+    evidence: &Evidence<'_>,
+    footprints: &Footprints<'_>,
+    judged: &[FacilityEvidence],
+) -> Explanation {
+    let period = asked.period;
+    let mut explanation = asked.of_information(kind.information, kind.unit, period, kind.sum);
     let names: BTreeMap<&str, &str> =
         judged.iter().map(|one| (one.facility.code.as_str(), one.facility.name.as_str())).collect();
-    let mut reduction = evidence.reduced(&judged, programme, None, Reading::Energy, period, None);
-    footprints.beside(&mut reduction, &judged, period);
-    let part = |kind_of, code: &str, name: Option<&str>, footprint: Option<&Footprint>| Part {
-        kind: kind_of,
-        code: code.to_owned(),
-        stream: None,
-        name: name.map(str::to_owned),
-        terms: footprint.map(|all| terms(&kind, all)).unwrap_or_default(),
-        value: footprint.and_then(|all| (kind.value)(all).clone().ok()),
-    };
-    let mut rows: Vec<SectorFinding> = reduction.breakdown;
-    let all = match question.sector {
-        Some(sector) => {
-            explanation.of = Of::Sector(sector);
-            rows.extend(reduction.outside);
-            rows.retain(|row| row.sector == sector);
-            for row in &mut rows {
-                let counted = footprints.beside_sector(row, period);
-                let facilities = counted.iter();
-                explanation.parts = facilities
-                    .map(|(code, of)| part(PartKind::Facility, code, names.get(code.as_str()).copied(), Some(of)))
-                    .collect();
-            }
-            rows.first().and_then(|row| row.figure.footprint.clone())
+    let name = |code: &str| names.get(code).copied().unwrap_or_default();
+    let mut reduction = evidence.reduced(judged, asked.programme, None, Reading::Energy, period, None);
+    let mut rows: Vec<SectorFinding>;
+    let all = if let Some(sector) = asked.question.sector {
+        explanation.of = Of::Sector(sector);
+        rows = reduction.breakdown.into_iter().chain(reduction.outside).collect();
+        rows.retain(|row| row.sector == sector);
+        for row in &mut rows {
+            let facilities = footprints.beside_sector(row, period);
+            let part =
+                |(code, of): (&String, &Footprint)| Part::facility(code, name(code), terms(kind, of), sum(kind, of));
+            explanation.parts = facilities.iter().map(part).collect();
         }
-        None => {
-            let sectors = rows.iter();
-            explanation.parts = sectors
-                .map(|row| part(PartKind::Sector, row.sector.code(), None, row.figure.footprint.as_ref()))
-                .collect();
-            reduction.headline.footprint
-        }
+        rows.first().and_then(|row| row.figure.footprint.clone())
+    } else {
+        footprints.beside(&mut reduction, judged, period);
+        rows = reduction.breakdown;
+        let part = |row: &SectorFinding| {
+            let of = row.figure.footprint.as_ref();
+            let terms = of.map(|of| terms(kind, of)).unwrap_or_default();
+            Part::new(PartKind::Sector, row.sector.code(), terms, of.and_then(|of| sum(kind, of)))
+        };
+        explanation.parts = rows.iter().map(part).collect();
+        reduction.headline.footprint
     };
-    explanation.terms = all.as_ref().map(|all| terms(&kind, all)).unwrap_or_default();
-    explanation.left_out = rows
-        .iter()
-        .flat_map(|row| &row.uncounted)
-        .map(|(code, gap)| LeftOut {
-            code: code.clone(),
-            name: names.get(code.as_str()).copied().unwrap_or_default().to_owned(),
-            because: Some(Why::Gap(gap.clone())),
-        })
-        .collect();
-    Ok(explanation.with_sum(all.as_ref().map(kind.value)))
+    explanation.terms = all.as_ref().map(|all| terms(kind, all)).unwrap_or_default();
+    explanation.left_out = left_out(&rows, name);
+    explanation.with_sum(all.as_ref().map(kind.value))
+}
+
+fn sum(kind: &Kind, of: &Footprint) -> Option<f64> {
+    (kind.value)(of).clone().ok()
 }
 
 /// What stands beside the figure.
 fn terms(kind: &Kind, all: &Footprint) -> Vec<Term> {
     let known = kind.beside.iter().filter_map(|(code, of)| Some((*code, *of(all).as_ref().ok()?)));
-    known.map(|(code, value)| Term { code, value, unit: kind.unit.to_owned() }).collect()
+    known.map(|(code, value)| Term::new(code, value, kind.unit)).collect()
 }
 
 /// What each stream adds; what biomass emits is in no sum.
 fn parts_of(kind: &Kind, streams: &Streams) -> Vec<Part> {
     let in_unit = |of_rows: &Exact| (of_rows.clone() / &Exact::ratio(kind.row_unit.1, 1)).to_f64();
-    let term = |code, value, unit: &str| Term { code, value, unit: unit.to_owned() };
     streams
         .iter()
         .map(|(code, one)| {
             let is_apart = one.is_biogenic && kind.information == Information::Co2;
             let value = (kind.of_stream)(one).map(in_unit);
-            let toe = one.toe.as_ref().map(|toe| term("energy", toe.to_f64(), "TOE"));
-            let apart = value.filter(|_| is_apart).map(|value| term("co2-biogenic", value, kind.unit));
-            Part {
-                kind: PartKind::Stream,
-                code: code.clone(),
-                stream: None,
-                name: None,
-                terms: toe.into_iter().chain(apart).collect(),
-                value: value.filter(|_| !is_apart),
-            }
+            let toe = one.toe.as_ref().map(|toe| Term::new("energy", toe.to_f64(), "TOE"));
+            let apart = value.filter(|_| is_apart).map(|value| Term::new("co2-biogenic", value, kind.unit));
+            let terms = toe.into_iter().chain(apart).collect();
+            Part::new(PartKind::Stream, code, terms, value.filter(|_| !is_apart))
         })
         .collect()
 }

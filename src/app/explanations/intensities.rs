@@ -1,59 +1,40 @@
 //! How water or waste for one unit of output came about.
 
+use super::super::Error;
 use super::super::assessments::records_of;
-use super::super::evidence::Evidence;
-use super::super::frames::unknown_facility;
-use super::super::{App, Error};
-use super::Question;
+use super::asked::Asked;
 use super::rows::{counts_of, entered, of_record};
 use crate::domain::assessments::{Measured, Method, counted};
-use crate::domain::explanations::{Explanation, Figure, Formula, Information, Of, Term, Use, Why};
+use crate::domain::explanations::{Explanation, Of, Use, Why};
+use crate::domain::formulas::{Formula, Information};
 use crate::domain::intensities::trend;
-use crate::domain::periods::{ReportingPeriod, Span};
-use crate::domain::programmes::{Programme, Reading};
-use crate::domain::refusals::Refusal;
-use crate::domain::scopes::Scope;
-use crate::storage::Snapshot;
+use crate::domain::periods::ReportingPeriod;
+use crate::domain::terms::Term;
 
 /// How the figure of one stream came about in the calendar year in which the period ends.
-pub(super) async fn explain(
-    app: &App,
-    snapshot: &Snapshot,
-    programme: &Programme,
-    question: &Question,
-) -> Result<Explanation, Error> {
-    let code = question.must_name_facility()?;
-    let Some(stream) = &question.stream else {
-        return Err(Error::Refused(Refusal::ExplainedOfStream { given: question.figure.clone() }));
-    };
-    let period = match question.period.one() {
-        Some(period) => period,
-        None => Evidence::last_year_counted(snapshot, &Scope::Everything, programme, Reading::Energy).await?,
-    };
-    let (scope, year) = (question.scope(), period.span().last.year());
-    let evidence = Evidence::load(app, snapshot, programme, &scope).await?;
+pub(super) async fn explain(asked: &Asked<'_>) -> Result<Explanation, Error> {
+    let (code, stream, scope) = (asked.facility()?, asked.stream()?, asked.scope());
+    let (snapshot, year) = (asked.snapshot, ReportingPeriod::year(asked.year()));
+    let evidence = asked.evidence(&scope).await?;
     let Some((id, facility, frame, stated)) = evidence.facilities.first() else {
-        return Err(unknown_facility(snapshot, code).await?);
+        return Err(asked.unknown(code).await);
     };
     let found = evidence.catalogue.named(stream).map_err(Error::Refused)?;
-    let records = records_of(snapshot, &[*id], Some(Span::year(year))).await?.remove(id).unwrap_or_default();
-    let trend = trend(frame, &records, stated, evidence.method(), &found.code, &[year]);
+    let records = records_of(snapshot, &[*id], Some(year.span())).await?.remove(id).unwrap_or_default();
+    let trend = trend(frame, &records, stated, evidence.method(), &found.code, &[asked.year()]);
     let outcome = trend.and_then(|mut trend| trend.years.pop()).map(|(_, outcome)| outcome);
-    let figure = Figure::Information(Information::PerOutput);
-    let year = ReportingPeriod::year(year);
-    let mut explanation = Explanation::new(&programme.code, figure, "", year, Formula::PerOutput);
+    let mut explanation = asked.of_information(Information::PerOutput, "", year, Formula::PerOutput);
     let measured = Measured::Material(found.code.clone());
     explanation.of = Of::Facility(facility.code.clone(), facility.name.clone());
     explanation.measured = Some(measured.clone());
+    let unit = found.unit.symbol();
     match outcome {
         Some(Ok(intensity)) => {
-            let (unit, output_unit) = (found.unit.symbol(), intensity.output_unit.symbol());
+            let output_unit = intensity.output_unit.symbol();
             explanation.unit = format!("{unit}/{output_unit}");
             explanation.value = Some(intensity.per_output);
-            explanation.terms = vec![
-                Term { code: "amount", value: intensity.amount, unit: unit.to_owned() },
-                Term { code: "output", value: intensity.output, unit: output_unit.to_owned() },
-            ];
+            explanation.terms =
+                vec![Term::new("amount", intensity.amount, unit), Term::new("output", intensity.output, output_unit)];
         }
         Some(Err(gap)) => explanation.why = Some(Why::Gap(gap)),
         None => {}
@@ -61,8 +42,7 @@ pub(super) async fn explain(
     let catalogue = evidence.catalogue.with_material(&found.code);
     let method = Method { catalogue: &catalogue, ..evidence.method() };
     let counted = counted(frame, &records, &measured, &catalogue, year.span()).into_iter();
-    let rows = counted
-        .map(|record| of_record(Use::Period, code, record, counts_of(&measured, record, method, found.unit.symbol())));
+    let rows = counted.map(|record| of_record(Use::Period, code, record, counts_of(&measured, record, method, unit)));
     explanation.rows = entered(snapshot, rows.collect()).await?;
     Ok(explanation)
 }

@@ -1,5 +1,6 @@
 //! How a figure came about, with the rows used and who entered them.
 
+mod asked;
 mod completeness;
 mod decompositions;
 mod footprints;
@@ -11,11 +12,15 @@ mod reductions;
 mod registers;
 mod rows;
 
+use self::asked::Asked;
 use self::prospects::Trial;
+use super::evidence::Evidence;
 use super::{App, Error};
-use crate::domain::explanations::{Explanation, Information};
+use crate::domain::explanations::Explanation;
+use crate::domain::formulas::{Figure, Information};
 use crate::domain::opinions::Way;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
+use crate::domain::programmes::Programme;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::scopes::Scope;
 use crate::domain::sectors::Sector;
@@ -43,62 +48,54 @@ pub struct Question {
     pub product: Option<String>,
 }
 
-impl Question {
-    /// Whose figure it is.
-    fn scope(&self) -> Scope {
-        match (&self.facility, self.sector) {
-            (Some(code), _) => Scope::Facilities(vec![code.clone()]),
-            (None, Some(sector)) => Scope::Sector(sector),
-            (None, None) => Scope::Everything,
-        }
-    }
-
-    /// The facility, where a figure is of nothing else.
-    fn must_name_facility(&self) -> Result<&str, Error> {
-        self.facility.as_deref().ok_or(Error::Refused(Refusal::ExplainedOfFacility { given: self.figure.clone() }))
-    }
-}
-
 /// How the figure came about.
 ///
 /// # Errors
 /// [`Refusal::UnknownProgramme`], [`Refusal::NotOneOf`] for another figure, [`Refusal::UnknownFacility`],
-/// [`Refusal::UnknownStream`], [`Refusal::ExplainedOfFacility`], [`Refusal::ExplainedOfSector`] and [`Refusal::ExplainedOfStream`] where the question
-/// says too little, or when the database fails.
+/// [`Refusal::UnknownStream`]; [`Refusal::ExplainedOfFacility`], [`Refusal::ExplainedOfSector`] and
+/// [`Refusal::ExplainedOfStream`] where the question says too little; or when the database fails.
 pub async fn explain(app: &App, question: &Question) -> Result<Explanation, Error> {
     let programme = app.programme(&question.programme)?;
+    let figure = figure(programme, &question.figure)?;
     let snapshot = app.store.read().await?;
-    if let Some(information) = Information::ALL.into_iter().find(|one| one.code() == question.figure) {
-        return match information {
-            Information::Co2 => footprints::explain(app, &snapshot, programme, footprints::CO2, question).await,
-            Information::EnergyCost => footprints::explain(app, &snapshot, programme, footprints::COST, question).await,
-            Information::SpecificConsumption => norms::explain(app, &snapshot, programme, question).await,
-            Information::PerOutput => intensities::explain(app, &snapshot, programme, question).await,
-            Information::SecondOpinion => opinions::explain(app, programme, question).await,
-            Information::Decomposition => decompositions::explain(app, &snapshot, programme, question).await,
-            Information::IfMeasures => prospects::explain(app, &snapshot, programme, Trial::Measures, question).await,
-            Information::IfLowestQuarter => {
-                prospects::explain(app, &snapshot, programme, Trial::LowestQuarter, question).await
-            }
-            Information::Completeness => completeness::explain(app, &snapshot, programme, question).await,
-        };
-    }
-    let codes = || -> Vec<&str> {
-        let mut codes: Vec<&str> = programme.indicators.iter().map(|one| one.code.as_str()).collect();
-        codes.extend(Information::ALL.map(Information::code));
-        codes
+    let period = match (question.period.one(), figure.reading()) {
+        (Some(period), _) => period,
+        (None, Some(reading)) => Evidence::last_year_counted(&snapshot, &Scope::Everything, programme, reading).await?,
+        (None, None) => ReportingPeriod::of(programme.span),
     };
-    let found = programme.indicators.iter().find(|one| one.code == question.figure);
-    let indicator = found.ok_or_else(|| {
-        Error::Refused(Refusal::NotOneOf {
-            given: question.figure.clone(),
-            nearest: nearest(&question.figure, codes()),
-            known: codes().join(", "),
-        })
-    })?;
-    if let Some(reading) = indicator.kind.reading() {
-        return reductions::explain(app, &snapshot, programme, indicator, reading, question).await;
+    let asked = Asked { app, snapshot: &snapshot, programme, question, period };
+    let information = match &figure {
+        Figure::Information(information) => *information,
+        Figure::Indicator(indicator) => {
+            return match indicator.kind.reading() {
+                Some(reading) => reductions::explain(&asked, indicator, reading).await,
+                None => registers::explain(&asked, indicator).await,
+            };
+        }
+    };
+    match information {
+        Information::Co2 => footprints::explain(&asked, &footprints::CO2).await,
+        Information::EnergyCost => footprints::explain(&asked, &footprints::COST).await,
+        Information::SpecificConsumption => norms::explain(&asked).await,
+        Information::PerOutput => intensities::explain(&asked).await,
+        Information::SecondOpinion => opinions::explain(&asked).await,
+        Information::Decomposition => decompositions::explain(&asked).await,
+        Information::IfMeasures => prospects::explain(&asked, Trial::Measures).await,
+        Information::IfLowestQuarter => prospects::explain(&asked, Trial::LowestQuarter).await,
+        Information::Completeness => completeness::explain(&asked).await,
     }
-    let period = question.period.one().unwrap_or(ReportingPeriod::of(programme.span));
-    registers::explain(&snapshot, programme, indicator, period).await
+}
+
+/// The figure with a code.
+fn figure(programme: &Programme, code: &str) -> Result<Figure, Error> {
+    if let Some(information) = Information::ALL.iter().find(|one| one.word() == code) {
+        return Ok(Figure::Information(*information));
+    }
+    if let Some(indicator) = programme.indicators.iter().find(|one| one.code == code) {
+        return Ok(Figure::Indicator(Box::new(indicator.clone())));
+    }
+    let mut known: Vec<&str> = programme.indicators.iter().map(|one| one.code.as_str()).collect();
+    known.extend(Information::ALL.iter().map(|one| one.word()));
+    let nearest = nearest(code, known.iter().copied());
+    Err(Error::Refused(Refusal::NotOneOf { given: code.to_owned(), nearest, known: known.join(", ") }))
 }

@@ -1,24 +1,19 @@
 //! What a reduction would be if something more were done, and how that was reckoned.
 
-use super::super::evidence::Evidence;
-use super::super::frames::unknown_facility;
+use super::super::Error;
 use super::super::tracking::audits_in;
-use super::super::{App, Error};
-use super::Question;
+use super::asked::Asked;
 use super::rows::{entered, of_register};
 use crate::domain::assessments::Measured;
-use crate::domain::explanations::{
-    Explanation, Figure, Formula, Information, Of, Part, PartKind, Row, Says, Term, Use, Why,
-};
+use crate::domain::explanations::{Explanation, Of, Part, Row, Says, Use, Why};
 use crate::domain::facilities::Facility;
-use crate::domain::programmes::{Programme, Reading};
+use crate::domain::formulas::{Formula, Information};
+use crate::domain::programmes::Reading;
 use crate::domain::prospects::{expected_toe, if_lowest_quarter_reached_median, if_measures};
 use crate::domain::reductions::Parts;
-use crate::domain::refusals::Refusal;
-use crate::domain::scopes::Scope;
 use crate::domain::sums::total;
+use crate::domain::terms::{Term, of_sums};
 use crate::domain::verdicts::Verdict;
-use crate::storage::Snapshot;
 
 /// What is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,33 +25,24 @@ pub(super) enum Trial {
 }
 
 /// How the figure of a facility or of a sector came about, and which measures or facilities are in it.
-pub(super) async fn explain(
-    app: &App,
-    snapshot: &Snapshot,
-    programme: &Programme,
-    trial: Trial,
-    question: &Question,
-) -> Result<Explanation, Error> {
-    if question.sector.is_none() && question.facility.is_none() {
-        return Err(Error::Refused(Refusal::ExplainedOfSector { given: question.figure.clone() }));
+pub(super) async fn explain(asked: &Asked<'_>, trial: Trial) -> Result<Explanation, Error> {
+    let Asked { app, snapshot, programme, question, period } = *asked;
+    if question.facility.is_none() {
+        asked.sector()?;
     }
-    let period = match question.period.one() {
-        Some(period) => period,
-        None => Evidence::last_year_counted(snapshot, &Scope::Everything, programme, Reading::Energy).await?,
-    };
-    let scope = question.scope();
-    let evidence = Evidence::load(app, snapshot, programme, &scope).await?;
+    let scope = asked.scope();
+    let evidence = asked.evidence(&scope).await?;
     let judged = evidence.judged(snapshot, programme, Reading::Energy, period).await?;
     let (information, formula) = match trial {
         Trial::Measures => (Information::IfMeasures, Formula::IfMeasures),
         Trial::LowestQuarter => (Information::IfLowestQuarter, Formula::IfLowestQuarter),
     };
-    let mut explanation = Explanation::new(&programme.code, Figure::Information(information), "%", period, formula);
+    let mut explanation = asked.of_information(information, "%", period, formula);
     explanation.measured = Some(Measured::Energy);
     explanation.factor_set = Some(app.factors.code.clone());
     explanation.of = match (&question.facility, question.sector, judged.first()) {
         (Some(_), _, Some(one)) => Of::Facility(one.facility.code.clone(), one.facility.name.clone()),
-        (Some(code), _, None) => return Err(unknown_facility(snapshot, code).await?),
+        (Some(code), _, None) => return Err(asked.unknown(code).await),
         (None, Some(sector), _) => Of::Sector(sector),
         (None, None, _) => Of::Programme,
     };
@@ -71,7 +57,7 @@ pub(super) async fn explain(
         Trial::LowestQuarter => {
             let quarter = if_lowest_quarter_reached_median(&counted.iter().map(|(_, one)| *one).collect::<Vec<_>>());
             if let Some(quarter) = &quarter {
-                explanation.terms.push(Term { code: "median", value: quarter.median, unit: "%".to_owned() });
+                explanation.terms.push(Term::new("median", quarter.median, "%"));
                 explanation.parts = quarter.places.iter().map(|place| part(counted[*place])).collect();
             }
             quarter.map(|quarter| quarter.what_if)
@@ -98,22 +84,12 @@ pub(super) async fn explain(
     if let Some(what_if) = what_if {
         explanation.value = Some(what_if.value);
         explanation.verdict = Verdict::of(explanation.value, programme.energy_target().as_ref());
-        explanation.terms.extend([toe("actual", actual), toe("adjusted", adjusted), toe("saved", what_if.saved)]);
+        explanation.terms.extend(of_sums(actual, adjusted, "TOE"));
+        explanation.terms.push(Term::new("saved", what_if.saved, "TOE"));
     }
     Ok(explanation)
 }
 
-fn toe(code: &'static str, value: f64) -> Term {
-    Term { code, value, unit: "TOE".to_owned() }
-}
-
 fn part((facility, of): (&Facility, &Parts)) -> Part {
-    Part {
-        kind: PartKind::Facility,
-        code: facility.code.clone(),
-        stream: None,
-        name: Some(facility.name.clone()),
-        terms: vec![toe("actual", of.actual), toe("adjusted", of.adjusted)],
-        value: of.reduction(),
-    }
+    Part::facility(&facility.code, &facility.name, of_sums(of.actual, of.adjusted, "TOE"), of.reduction())
 }

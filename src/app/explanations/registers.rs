@@ -1,24 +1,22 @@
 //! How a coverage, a tally or an amount came about.
 
 use super::super::{Error, registers};
+use super::asked::Asked;
 use super::rows::{Keyed, entered, of_register};
 use crate::domain::activities::{Activity, ActivityKind};
-use crate::domain::explanations::{Explanation, Figure, Formula, LeftOut, Part, PartKind, Row, Says, Term, Use, Why};
+use crate::domain::explanations::{Explanation, LeftOut, Part, PartKind, Row, Says, Use, Why};
 use crate::domain::findings::{Finding, Measure, Registers, from_registers};
+use crate::domain::formulas::{Figure, Formula};
 use crate::domain::periods::{ReportingPeriod, Span};
-use crate::domain::programmes::{Indicator, IndicatorKind, Programme};
+use crate::domain::programmes::{Indicator, IndicatorKind};
 use crate::domain::reached::Qualifies;
 use crate::domain::scopes::Scope;
 use crate::domain::tallies::Activities;
-use crate::storage::Snapshot;
+use crate::domain::terms::Term;
 
 /// How the figure of an indicator came about that is counted from registers.
-pub(super) async fn explain(
-    snapshot: &Snapshot,
-    programme: &Programme,
-    indicator: &Indicator,
-    period: ReportingPeriod,
-) -> Result<Explanation, Error> {
+pub(super) async fn explain(asked: &Asked<'_>, indicator: &Indicator) -> Result<Explanation, Error> {
+    let Asked { snapshot, programme, period, .. } = *asked;
     let registers = registers::load(snapshot, &Scope::Everything).await?;
     let measure = from_registers(&indicator.kind, &registers, programme.span, period);
     let measure = measure.expect("what has no reading is read from registers");
@@ -48,13 +46,8 @@ pub(super) async fn explain(
         explanation.terms = terms(coverage.reached, coverage.open);
         let kinds = coverage.kinds.iter();
         explanation.parts = kinds
-            .map(|kind| Part {
-                kind: PartKind::PlaceKind,
-                code: kind.kind.word().to_owned(),
-                stream: None,
-                name: None,
-                terms: terms(kind.reached, kind.open),
-                value: kind.percent(),
+            .map(|kind| {
+                Part::new(PartKind::PlaceKind, kind.kind.word(), terms(kind.reached, kind.open), kind.percent())
             })
             .collect();
         let missing = coverage.missing.iter();
@@ -70,7 +63,7 @@ pub(super) async fn explain(
 
 #[expect(clippy::cast_precision_loss, reason = "registers have far fewer members than 2^52")]
 fn count(code: &'static str, count: usize) -> Term {
-    Term { code, value: count as f64, unit: String::new() }
+    Term::new(code, count as f64, "")
 }
 
 /// The rows that a coverage, tally or amount counts.

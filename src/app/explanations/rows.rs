@@ -8,7 +8,9 @@ use super::super::Error;
 use super::super::changes::{journal_key, object};
 use crate::domain::assessments::{Measured, Method, Record, Sums};
 use crate::domain::consumption::Consumption;
-use crate::domain::explanations::{Entered, Row, Says, Use};
+use crate::domain::explanations::{Entered, LeftOut, Row, Says, Use, Why};
+use crate::domain::findings::SectorFinding;
+use crate::domain::gaps::Gap;
 use crate::domain::journal::Signature;
 use crate::domain::outputs::Output;
 use crate::domain::pauses::Subject;
@@ -63,6 +65,20 @@ pub(super) fn of_register<R: Register>(
 ) -> Keyed {
     let about = about.to_owned();
     (journal_key(row), Row { used_for, kind: R::KIND.word(), about, period, says, counts: None, entered: None })
+}
+
+/// The facilities of some rows that do not count, by the names that they are given.
+pub(super) fn left_out<'a>(
+    rows: impl IntoIterator<Item = &'a SectorFinding>,
+    name: impl Fn(&str) -> &'a str,
+) -> Vec<LeftOut> {
+    let uncounted = rows.into_iter().flat_map(|row| &row.uncounted);
+    let one = |(code, gap): &(String, Gap)| LeftOut {
+        code: code.clone(),
+        name: name(code).to_owned(),
+        because: Some(Why::Gap(gap.clone())),
+    };
+    uncounted.map(one).collect()
 }
 
 /// The rows with who entered them, as the journal has it.
