@@ -15,6 +15,9 @@ pub struct Site {
     pub is_sample: bool,
 }
 
+/// When to ask again what could not be answered just now: the header Retry-After.
+pub const RETRY_AFTER_SECONDS: &str = "5";
+
 /// The cookie that keeps the choice of a language.
 pub const LANGUAGE_COOKIE: &str = "lang";
 

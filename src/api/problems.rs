@@ -4,10 +4,11 @@ use poem::Response;
 use poem::http::{StatusCode, header};
 use serde_json::{Map, Value, json};
 
-use crate::app::{Error, StorageError};
+use crate::app::{Error, StorageError, Trouble};
 use crate::domain::refusals::Refusal;
 use crate::domain::registers::Refused;
 use crate::i18n::Words;
+use crate::site::RETRY_AFTER_SECONDS;
 
 /// A kind of problem, stable for programs to hold on to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,13 +90,15 @@ pub struct Problem {
     pub refused: Option<Vec<Value>>,
     /// What a parser said.
     pub details: String,
+    /// The trouble that the database is in.
+    pub trouble: Option<Trouble>,
     /// The methods that are allowed.
     pub allow: Option<String>,
 }
 
 impl From<ProblemType> for Problem {
     fn from(of: ProblemType) -> Self {
-        Self { of, column: None, because: None, refused: None, details: String::new(), allow: None }
+        Self { of, column: None, because: None, refused: None, details: String::new(), trouble: None, allow: None }
     }
 }
 
@@ -103,17 +106,19 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
             Error::Refused(refusal) => Self::because(ProblemType::NotFound, refusal),
-            Error::Storage(error) => match error {
-                StorageError::Database { .. }
-                | StorageError::OlderSchema
-                | StorageError::NewerSchema
-                | StorageError::ForeignDatabase
-                | StorageError::OtherDerivation => ProblemType::Unavailable.into(),
-                StorageError::Corrupt { .. }
-                | StorageError::UnknownDatabase(_)
-                | StorageError::SqliteTooOld(_)
-                | StorageError::Setting { .. } => ProblemType::Failed.into(),
-            },
+            Error::Storage(error) => {
+                let is_unfit = matches!(
+                    error,
+                    StorageError::OlderSchema
+                        | StorageError::NewerSchema
+                        | StorageError::ForeignDatabase
+                        | StorageError::OtherDerivation
+                );
+                let trouble = error.trouble();
+                let may_pass = is_unfit || trouble.may_pass();
+                let of = if may_pass { ProblemType::Unavailable } else { ProblemType::Failed };
+                Self { trouble: Some(trouble), ..of.into() }
+            }
         }
     }
 }
@@ -170,9 +175,10 @@ impl Problem {
     #[must_use]
     pub fn answer(&self, words: &Words) -> Response {
         let (word, status) = self.of.about();
-        let detail = match &self.because {
-            Some(because) => words.refusal(because),
-            None => words.say(&format!("problem-detail-{word}"), &[("details", self.details.clone().into())]),
+        let detail = match (&self.because, self.trouble) {
+            (Some(because), _) => words.refusal(because),
+            (None, Some(trouble)) => words.word(&format!("trouble-{}", trouble.word())),
+            (None, None) => words.say(&format!("problem-detail-{word}"), &[("details", self.details.clone().into())]),
         };
         let mut body = Map::from_iter([
             ("type".to_owned(), json!(format!("/api/docs#{word}"))),
@@ -187,7 +193,7 @@ impl Problem {
             response = response.header(header::ALLOW, allow);
         }
         if self.of == ProblemType::Unavailable {
-            response = response.header(header::RETRY_AFTER, "5");
+            response = response.header(header::RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         response.body(Value::Object(body).to_string() + "\n")
     }

@@ -57,8 +57,8 @@ use crate::storage::Store;
 use crate::storage::assessments as derived;
 use crate::storage::journal::Change;
 
-pub use crate::storage::StorageError;
 pub use crate::storage::schema::SchemaState;
+pub use crate::storage::{ConnectionLimits, DatabaseSettings, StorageError, Trouble};
 
 /// What a use case could not do.
 #[derive(Debug, thiserror::Error)]
@@ -126,8 +126,10 @@ pub enum Readiness {
     Ready,
     /// The schema is older or newer, or not set up.
     OtherSchema,
-    /// There is too little room on the disk of the database.
-    DiskFull,
+    /// There is too little room left on the disk of the database.
+    DiskNearlyFull,
+    /// The database is reached, and not to be written to.
+    Trouble(Trouble),
 }
 
 /// Everything a use case needs besides its arguments.
@@ -148,20 +150,19 @@ pub struct App {
 }
 
 impl App {
-    /// Connects to the database, without looking at its schema; `read_url` names a copy to read from.
+    /// Connects to the database, without looking at its schema.
     ///
     /// # Errors
     /// When the database cannot be reached, or is not to be trusted.
     pub async fn connect(
-        url: &str,
-        read_url: Option<&str>,
+        database: &DatabaseSettings<'_>,
         programmes: Vec<Programme>,
         factors: FactorSet,
         norms: Norms,
         emissions: EmissionFactors,
         now: fn() -> DateTime<Utc>,
     ) -> Result<Self, Error> {
-        Ok(Self { store: Store::connect(url, read_url).await?, programmes, factors, norms, emissions, now })
+        Ok(Self { store: Store::connect(database).await?, programmes, factors, norms, emissions, now })
     }
 
     /// Closes the database.
@@ -212,6 +213,10 @@ impl App {
     /// When the database cannot be reached or its schema is newer.
     pub async fn migrate(&self) -> Result<Migrated, Error> {
         let schema_before = self.store.migrate().await?;
+        // whoever may only read still learns that there is nothing to do
+        if derived::method(&self.store.look().await?).await?.as_ref() == Some(&self.method()) {
+            return Ok(Migrated { schema_before, is_derived_anew: false });
+        }
         let tx = self.store.write().await?;
         let before = derived::method(&tx).await?;
         if before.as_deref() == Some(self.method().as_str()) {
@@ -236,13 +241,25 @@ impl App {
     /// there is room to write.
     ///
     /// # Errors
-    /// When the database cannot be reached.
-    pub async fn readiness(&self) -> Result<Readiness, Error> {
+    /// When the database cannot be reached, or is not the one that was opened.
+    pub async fn readiness(&self) -> Result<Readiness, StorageError> {
+        self.store.check_file()?;
+        if self.store.is_damaged() {
+            return Ok(Readiness::Trouble(Trouble::Damaged));
+        }
         if self.store.schema_state().await? != SchemaState::Current {
             return Ok(Readiness::OtherSchema);
         }
         let is_full = self.store.free_disk().is_some_and(|bytes| bytes < DISK_NEEDED);
-        Ok(if is_full { Readiness::DiskFull } else { Readiness::Ready })
+        Ok(if is_full { Readiness::DiskNearlyFull } else { Readiness::Ready })
+    }
+
+    /// Refuses a database that can only be read: reports can be made from it, and nothing entered.
+    ///
+    /// # Errors
+    /// What would keep every change from being saved.
+    pub async fn must_be_writable(&self) -> Result<(), Error> {
+        Ok(self.store.check_writable().await?)
     }
 
     /// How the database's schema stands.

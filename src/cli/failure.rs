@@ -122,10 +122,21 @@ fn storage(error: &StorageError, say: &impl Fn(&str, Vec<(&str, String)>) -> Str
         StorageError::OtherDerivation => (Exit::Failed, say("error-older-derivation", vec![])),
         StorageError::OlderSchema => (Exit::Failed, say("error-older-schema", vec![])),
         StorageError::NewerSchema => (Exit::Failed, say("error-newer-schema", vec![])),
+        StorageError::SqliteTooOld(version) => {
+            (Exit::Failed, say("error-sqlite-too-old", vec![("version", version.clone())]))
+        }
+        StorageError::Setting { setting, found } => {
+            let facts = vec![("setting", (*setting).to_owned()), ("found", found.clone())];
+            (Exit::Failed, say("error-database-setting", facts))
+        }
         StorageError::Database { .. }
-        | StorageError::Corrupt { .. }
-        | StorageError::SqliteTooOld(_)
-        | StorageError::Setting { .. } => {
+        | StorageError::Crowded
+        | StorageError::FileGone(_)
+        | StorageError::DiskFull(_)
+        | StorageError::ReadOnly
+        | StorageError::NotKept
+        | StorageError::Unconfirmed(_)
+        | StorageError::Corrupt { .. } => {
             let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
             // a cause that its consequence quotes already says nothing new
             let mut details = String::new();
@@ -136,7 +147,8 @@ fn storage(error: &StorageError, say: &impl Fn(&str, Vec<(&str, String)>) -> Str
                     details = format!("{details}: {cause}");
                 }
             }
-            (Exit::Failed, say("error-database", vec![("details", details)]))
+            let advice = say(&format!("trouble-{}", error.trouble().word()), vec![]);
+            (Exit::Failed, say("error-database", vec![("advice", advice), ("details", details)]))
         }
     }
 }

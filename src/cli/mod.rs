@@ -23,7 +23,7 @@ use clap::ArgMatches;
 use tokio::sync::OnceCell;
 
 use self::failure::Failure;
-use crate::app::{Actor, App, SchemaState, Standing};
+use crate::app::{Actor, App, ConnectionLimits, DatabaseSettings, SchemaState, Standing};
 use crate::config::{self, DEFAULT_DATABASE, UnknownVariable, Variables};
 use crate::i18n::{Language, Words};
 use crate::input::tables::Source;
@@ -150,30 +150,31 @@ impl Call<'_> {
     }
 
     /// Connects, without looking at the schema.
-    async fn connect(&self) -> Result<&App, Failure> {
+    async fn connect(&self, limits: ConnectionLimits) -> Result<&App, Failure> {
         let url = self.setting("database-url", "DATABASE_URL").unwrap_or(DEFAULT_DATABASE);
-        self.connect_to(url, self.setting("read-database-url", "READ_DATABASE_URL")).await
+        let read_url = self.setting("read-database-url", "READ_DATABASE_URL");
+        self.connect_to(&DatabaseSettings { url, read_url, limits }).await
     }
 
-    async fn connect_to(&self, url: &str, read_url: Option<&str>) -> Result<&App, Failure> {
+    async fn connect_to(&self, database: &DatabaseSettings<'_>) -> Result<&App, Failure> {
         let programmes = match self.setting("programmes", "PROGRAMMES") {
             None => programmes::shipped()?,
             Some(folder) => programmes::with_folder(Path::new(folder))?,
         };
         let (factors, norms, emissions) = (factors::official_toe()?, norms::shipped()?, emissions::shipped()?);
-        let connect = async || App::connect(url, read_url, programmes, factors, norms, emissions, Utc::now).await;
+        let connect = async || App::connect(database, programmes, factors, norms, emissions, Utc::now).await;
         Ok(self.app.get_or_try_init(connect).await?)
     }
 
     /// Connects to a database that has the program's schema, setting up an empty one.
     async fn app(&self) -> Result<&App, Failure> {
-        let app = self.connect().await?;
+        let app = self.connect(ConnectionLimits::COMMAND).await?;
         app.ensure_schema().await?;
         Ok(app)
     }
 
     async fn migrate(&self) -> Result<Exit, Failure> {
-        let migrated = self.connect().await?.migrate().await?;
+        let migrated = self.connect(ConnectionLimits::COMMAND).await?.migrate().await?;
         let id = match migrated.schema_before {
             SchemaState::Empty => "migrate-created",
             SchemaState::Older => "migrate-upgraded",

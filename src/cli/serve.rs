@@ -6,7 +6,7 @@ use clap::ArgMatches;
 use tokio::net::TcpListener;
 
 use super::{Call, Exit, Failure, result};
-use crate::app::{App, SchemaState};
+use crate::app::{App, ConnectionLimits, DatabaseSettings, SchemaState};
 use crate::demo;
 use crate::i18n::{Language, Words};
 use crate::server;
@@ -16,7 +16,9 @@ const DEFAULT_ADDRESS: &str = "127.0.0.1:8080";
 
 pub(super) async fn serve(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {
     let listener = listen(&address(call, of)?).await?;
-    let app = call.connect().await?;
+    let app = call.connect(ConnectionLimits::SERVICE).await?;
+    // a service that cannot save would say so to each in turn; whoever starts it learns it now
+    app.must_be_writable().await?;
     app.migrate().await?;
     run(call, app, listener, false).await
 }
@@ -28,7 +30,7 @@ pub(super) async fn demo(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failu
     let own = format!("sqlite://{}/demo.sqlite", folder.path().display());
     // a variable set for the real database must not send the sample there
     let url = call.matches.get_one::<String>("database-url").unwrap_or(&own);
-    let app = call.connect_to(url, None).await?;
+    let app = call.connect_to(&DatabaseSettings { url, read_url: None, limits: ConnectionLimits::SERVICE }).await?;
     if app.schema_state().await? != SchemaState::Empty {
         return Err(Failure::NotEmpty);
     }

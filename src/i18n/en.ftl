@@ -178,7 +178,23 @@ migrate-current = The schema is up to date.
 
 # --- failures ---
 
-error-database = The database failed: { $details }
+error-database = { $advice } The database failed: { $details }
+trouble-unreachable = The database cannot be reached; nothing was changed. Try again in a moment; if it stays away, look after the database server.
+trouble-busy = Too many write or ask at the same time; nothing was changed. Try again in a few seconds.
+trouble-disk-full = The disk of the database is full; what was sent is not saved. Make room, then send it again.
+trouble-read-only = The database can only be read; nothing can be saved. Check who may write to its file and folder.
+trouble-cannot-open = The file of the database cannot be opened. Check its path, and who may read and write it.
+trouble-disk-fails = The disk of the database fails to read or write; what was sent is not saved. Have the disk checked.
+trouble-damaged = The database is damaged: some of it cannot be read. Stop entering data and restore the newest backup.
+trouble-file-gone = The file of the database was removed or replaced while the program was running; nothing can be saved. Put the file back, then start the program again.
+trouble-unconfirmed = It could not be found out whether the change is saved. Look at the data before you send it again.
+trouble-other = The database refused for a reason the program does not know; nothing was changed. Tell the administrator the time.
+readiness-ready = ready
+readiness-not-ready = not ready: { $because }
+readiness-other-schema = the database has the schema of another version of the program; run: sachhon migrate
+readiness-disk-nearly-full = the disk of the database is nearly full; make room.
+error-sqlite-too-old = SQLite { $version } can lose what was saved; the program needs 3.51.3 or newer.
+error-database-setting = The setting { $setting } of the database is “{ $found }”: what was saved could be lost when the power fails. Set it as the database's manual recommends (on PostgreSQL: on), then start again.
 error-unknown-database = “{ $given }” is no database address; write sqlite://FILE or postgres://USER@HOST/NAME.
 error-older-schema = The database has the schema of an older version. Make a copy of it, then run: sachhon migrate
 error-foreign-database = The database holds tables that are not sachhon's. Name an empty one.

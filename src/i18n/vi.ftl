@@ -148,7 +148,23 @@ migrate-current = Cấu trúc cơ sở dữ liệu đã đúng phiên bản.
 
 # --- sự cố ---
 
-error-database = Cơ sở dữ liệu gặp sự cố: { $details }
+error-database = { $advice } Cơ sở dữ liệu báo lỗi: { $details }
+trouble-unreachable = Không kết nối được cơ sở dữ liệu; chưa có gì thay đổi. Hãy thử lại sau ít phút; nếu vẫn không được, kiểm tra máy chủ cơ sở dữ liệu.
+trouble-busy = Đang có nhiều người cùng ghi hoặc tra cứu; chưa có gì thay đổi. Hãy thử lại sau vài giây.
+trouble-disk-full = Ổ đĩa chứa cơ sở dữ liệu đã đầy; số liệu vừa gửi chưa được lưu. Hãy giải phóng dung lượng rồi gửi lại.
+trouble-read-only = Cơ sở dữ liệu chỉ cho phép đọc nên không lưu được. Hãy kiểm tra quyền ghi đối với tệp và thư mục chứa tệp.
+trouble-cannot-open = Không mở được tệp cơ sở dữ liệu. Hãy kiểm tra đường dẫn và quyền đọc, ghi đối với tệp.
+trouble-disk-fails = Ổ đĩa chứa cơ sở dữ liệu bị lỗi đọc, ghi; số liệu vừa gửi chưa được lưu. Hãy cho kiểm tra ổ đĩa.
+trouble-damaged = Cơ sở dữ liệu bị hỏng, có phần không đọc được. Hãy ngừng nhập số liệu và khôi phục từ bản sao lưu gần nhất.
+trouble-file-gone = Tệp cơ sở dữ liệu đã bị xóa hoặc thay thế trong khi phần mềm đang chạy nên không lưu được. Hãy đặt lại tệp rồi khởi động lại phần mềm.
+trouble-unconfirmed = Chưa xác định được thay đổi đã được lưu hay chưa. Hãy xem lại số liệu trước khi gửi lần nữa.
+trouble-other = Cơ sở dữ liệu từ chối vì lý do phần mềm chưa biết; chưa có gì thay đổi. Hãy báo quản trị viên thời điểm xảy ra.
+readiness-ready = sẵn sàng
+readiness-not-ready = chưa sẵn sàng: { $because }
+readiness-other-schema = cơ sở dữ liệu thuộc phiên bản khác của phần mềm; hãy chạy: sachhon migrate
+readiness-disk-nearly-full = ổ đĩa chứa cơ sở dữ liệu sắp đầy; hãy giải phóng dung lượng.
+error-sqlite-too-old = SQLite { $version } có thể làm mất số liệu đã lưu; phần mềm cần phiên bản 3.51.3 trở lên.
+error-database-setting = Thiết lập { $setting } của cơ sở dữ liệu là “{ $found }”: số liệu đã lưu có thể mất khi mất điện. Hãy đặt lại theo hướng dẫn của cơ sở dữ liệu (với PostgreSQL: on) rồi chạy lại.
 error-unknown-database = “{ $given }” không phải là địa chỉ cơ sở dữ liệu; hãy ghi sqlite://TỆP hoặc postgres://NGƯỜI_DÙNG@MÁY_CHỦ/TÊN.
 error-older-schema = Cơ sở dữ liệu thuộc phiên bản cũ. Hãy sao lưu, sau đó chạy: sachhon migrate
 error-foreign-database = Cơ sở dữ liệu có các bảng không phải của sachhon. Hãy chỉ ra một cơ sở dữ liệu trống.

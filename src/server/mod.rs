@@ -16,7 +16,7 @@ use self::guard::guard;
 use self::limits::Limited;
 use crate::api;
 use crate::app::Readiness;
-use crate::site::Site;
+use crate::site::{RETRY_AFTER_SECONDS, Site};
 use crate::web;
 
 /// How long answers under way may still take when the service ends.
@@ -103,14 +103,16 @@ fn healthz() -> &'static str {
 #[handler]
 async fn readyz(Data(site): Data<&Arc<Site>>) -> Response {
     // looks only: a probe never sets anything up
+    let words = site.words_for(None, None);
     let because = match site.app.readiness().await {
-        Ok(Readiness::Ready) => return "ready\n".into_response(),
-        Ok(Readiness::OtherSchema) => "the schema is not this version's",
-        Ok(Readiness::DiskFull) => "the disk is nearly full",
-        Err(_) => "the database cannot be reached",
+        Ok(Readiness::Ready) => return format!("{}\n", words.word("readiness-ready")).into_response(),
+        Ok(Readiness::OtherSchema) => words.word("readiness-other-schema"),
+        Ok(Readiness::DiskNearlyFull) => words.word("readiness-disk-nearly-full"),
+        Ok(Readiness::Trouble(trouble)) => words.word(&format!("trouble-{}", trouble.word())),
+        Err(error) => words.word(&format!("trouble-{}", error.trouble().word())),
     };
     Response::builder()
         .status(StatusCode::SERVICE_UNAVAILABLE)
-        .header(header::RETRY_AFTER, "5")
-        .body(format!("not ready: {because}\n"))
+        .header(header::RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .body(format!("{}\n", words.say("readiness-not-ready", &[("because", because.into())])))
 }

@@ -3,12 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{journal, journal_head, journal_row};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    Set,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
-use super::{Reads, StorageError, WriteTx, doing, insert_all};
+use super::{Reads, StorageError, Transaction, WriteTx, doing, insert_all};
 use crate::domain::journal::{Entry, GENESIS, Row, RowsHash};
 
 /// The newest entry.
@@ -40,7 +37,7 @@ pub struct Change {
 }
 
 /// Takes the lock that makes writers serial and reads the head under it.
-pub(super) async fn lock_head(tx: &DatabaseTransaction) -> Result<Head, StorageError> {
+pub(super) async fn lock_head(tx: &Transaction) -> Result<Head, StorageError> {
     let mut select = journal_head::Entity::find_by_id(1);
     if tx.get_database_backend() == DbBackend::Postgres {
         select = select.lock_exclusive();
@@ -56,10 +53,7 @@ pub async fn head(reads: &impl Reads) -> Result<Head, StorageError> {
     read_head(journal_head::Entity::find_by_id(1), reads.on()).await
 }
 
-async fn read_head(
-    select: sea_orm::Select<journal_head::Entity>,
-    tx: &DatabaseTransaction,
-) -> Result<Head, StorageError> {
+async fn read_head(select: sea_orm::Select<journal_head::Entity>, tx: &Transaction) -> Result<Head, StorageError> {
     let head = select.one(tx).await.map_err(doing("reading the journal's head"))?;
     let head = head.ok_or(StorageError::Corrupt { table: "journal_head", reason: "it has no row".to_owned() })?;
     Ok(Head { sequence: head.sequence, hash: head.hash })
@@ -69,7 +63,8 @@ impl WriteTx {
     /// Records the change in the journal and commits both together.
     ///
     /// # Errors
-    /// When the database cannot be reached; then nothing of the change is there.
+    /// When the database cannot be reached; then nothing of the change is there. [`StorageError::Unconfirmed`] where that
+    /// could not be found out, [`StorageError::FileGone`] where it went into a file that is gone.
     pub async fn commit(self, change: Change) -> Result<Head, StorageError> {
         let mut rows_hash = RowsHash::default();
         change.rows.iter().for_each(|row| rows_hash.add(row));
@@ -124,9 +119,14 @@ impl WriteTx {
         .exec(self.on())
         .await
         .map_err(doing("writing the journal's head"))?;
-        self.tx.commit().await.map_err(doing("committing"))?;
-        Ok(head)
+        self.commit_as(head).await
     }
+}
+
+/// The hash of the entry at a place of the chain; nothing where there is none.
+pub(super) async fn hash_of(reads: &impl Reads, sequence: i64) -> Result<Option<String>, StorageError> {
+    let entry = journal::Entity::find_by_id(sequence).one(reads.on()).await.map_err(doing("reading the journal"))?;
+    Ok(entry.map(|entry| entry.hash))
 }
 
 /// Where the chain is broken.

@@ -2,7 +2,8 @@
 //!
 //! Reads go through a [`Snapshot`], one consistent view. Every change goes through a [`WriteTx`],
 //! which can be finished only with a journal entry. Both databases behave alike: SQLite writers
-//! begin IMMEDIATE, PostgreSQL writers first lock the journal's head, so writers are serial.
+//! begin IMMEDIATE, PostgreSQL writers first lock the journal's head, so writers are serial. Within one process
+//! they wait in a queue before that, and readers have connections of their own.
 
 pub mod activities;
 pub mod adjustments;
@@ -13,10 +14,13 @@ pub mod awareness;
 pub mod baselines;
 mod cells;
 pub mod communes;
+mod connections;
 pub mod consumption;
 pub mod drivers;
+mod errors;
 pub mod facilities;
 pub mod factors;
+mod files;
 pub mod journal;
 pub mod measures;
 pub mod norm_assignments;
@@ -26,93 +30,36 @@ pub mod pauses;
 pub mod places;
 pub mod prices;
 pub mod products;
+mod queue;
 mod records;
 pub mod registers;
 pub mod schema;
 pub mod streams;
 pub mod tasks;
+mod transactions;
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    AccessMode, ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, DbErr, EntityTrait, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait,
+    AccessMode, ActiveModelTrait, ConnectionTrait, DbBackend, EntityTrait, IsolationLevel, SqliteTransactionMode,
+    TransactionOptions,
 };
 
-/// The oldest SQLite that does not lose committed writes in WAL mode when two connections write.
-const SQLITE_AT_LEAST: (u32, u32, u32) = (3, 51, 3);
+use self::connections::{Connections, Pool};
+use self::transactions::Statements;
 
-/// How long a writer waits for another one.
-const BUSY_TIMEOUT: Duration = Duration::from_mins(1);
-
-/// How long is tried to reach a database.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-
-/// What went wrong between the program and its database.
-#[derive(Debug, thiserror::Error)]
-pub enum StorageError {
-    /// The database refused, or could not be reached.
-    #[error("while {doing}")]
-    Database {
-        /// What was being done.
-        doing: &'static str,
-        /// Why it failed.
-        #[source]
-        source: DbErr,
-    },
-    /// A stored row does not mean anything.
-    #[error("a row of {table} cannot be read: {reason}")]
-    Corrupt {
-        /// The table.
-        table: &'static str,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// The address is of no database this program knows.
-    #[error("{0} is neither sqlite:// nor postgres://")]
-    UnknownDatabase(String),
-    /// The SQLite inside is too old to be trusted.
-    #[error("SQLite {0} can lose committed writes; 3.51.3 or newer is needed")]
-    SqliteTooOld(String),
-    /// A setting of the connection did not take.
-    #[error("the database's {setting} is {found}")]
-    Setting {
-        /// Which setting.
-        setting: &'static str,
-        /// What it is.
-        found: String,
-    },
-    /// The database holds tables of something else.
-    #[error("the database holds tables of another program")]
-    ForeignDatabase,
-    /// What is derived was derived by another method than the program's.
-    #[error("the database was derived by another method")]
-    OtherDerivation,
-    /// The schema is older than the program.
-    #[error("the database has an older schema")]
-    OlderSchema,
-    /// The schema is newer than the program.
-    #[error("the database has a newer schema")]
-    NewerSchema,
-}
-
-pub(crate) fn doing(doing: &'static str) -> impl FnOnce(DbErr) -> StorageError {
-    move |source| StorageError::Database { doing, source }
-}
+pub use self::connections::{ConnectionLimits, DatabaseSettings};
+pub(crate) use self::errors::doing;
+pub use self::errors::{StorageError, Trouble};
+pub use self::transactions::{Reads, Snapshot, Transaction, WriteTx};
 
 /// The database, and an optional copy of it to read from.
 #[derive(Clone, Debug)]
 pub struct Store {
-    primary: DatabaseConnection,
-    replica: Option<DatabaseConnection>,
-    /// Where SQLite's file is; a server's disk cannot be seen from here.
-    folder: Option<PathBuf>,
-    statements: Arc<AtomicU64>,
+    connections: Arc<Connections>,
+    copy: Option<Pool>,
+    limits: ConnectionLimits,
+    statements: Arc<Statements>,
 }
 
 impl Store {
@@ -120,31 +67,69 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be reached, or is not to be trusted.
-    pub async fn connect(url: &str, read_url: Option<&str>) -> Result<Self, StorageError> {
-        let statements = Arc::default();
-        let primary = connect(url, &statements).await?;
-        let replica = match read_url {
-            Some(url) => Some(connect(url, &statements).await?),
+    pub async fn connect(settings: &DatabaseSettings<'_>) -> Result<Self, StorageError> {
+        let DatabaseSettings { url, read_url, limits } = *settings;
+        let connections = Arc::new(connections::open(url, limits).await?);
+        let copy = match read_url {
+            Some(url) => Some(connections::open_copy(url, limits).await?),
             None => None,
         };
-        let folder = url.strip_prefix("sqlite://").filter(|file| !file.starts_with(':')).map(|file| {
-            let file = file.split_once('?').map_or(file, |(file, _)| file);
-            let parent = Path::new(file).parent().filter(|parent| !parent.as_os_str().is_empty());
-            parent.unwrap_or(Path::new(".")).to_owned()
-        });
-        Ok(Self { primary, replica, folder, statements })
+        Ok(Self { connections, copy, limits, statements: Arc::default() })
     }
 
     /// How many statements the database has been asked since the program connected.
     #[must_use]
     pub fn statements(&self) -> u64 {
-        self.statements.load(Ordering::Relaxed)
+        self.statements.asked()
+    }
+
+    /// Makes the `nth` statement from now fail, a COMMIT counted as one; 0 for none. For tests of what a failure leaves
+    /// behind.
+    pub fn fail_statement(&self, nth: u64) {
+        self.statements.fail(nth);
     }
 
     /// How many bytes are left on the disk of the database; nothing where that cannot be told.
     #[must_use]
     pub fn free_disk(&self) -> Option<u64> {
-        fs4::available_space(self.folder.as_ref()?).ok()
+        self.connections.file.as_ref()?.free_disk()
+    }
+
+    /// Makes sure that the database can be written to, if perhaps not just now.
+    ///
+    /// # Errors
+    /// What would keep every writer from writing.
+    pub async fn check_writable(&self) -> Result<(), StorageError> {
+        let tx = match self.begin_to_write().await {
+            Err(error) if error.trouble() == Trouble::Busy => return Ok(()),
+            tx => tx?,
+        };
+        // beginning is no proof: of a read-only file SQLite makes a reading transaction, and so does a standby server
+        if tx.get_database_backend() == DbBackend::Sqlite {
+            tx.execute_unprepared("PRAGMA user_version = 0")
+                .await
+                .map_err(doing("looking whether it can be written to"))?;
+        } else if connections::one_text(&tx, "SELECT current_setting('transaction_read_only')").await? == "on" {
+            return Err(StorageError::ReadOnly);
+        }
+        tx.rollback().await
+    }
+
+    /// Whether pages of the database were found to be damaged since the program connected.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.statements.found_damage()
+    }
+
+    /// Makes sure that SQLite's file is still the one that was opened.
+    ///
+    /// # Errors
+    /// [`StorageError::FileGone`].
+    pub fn check_file(&self) -> Result<(), StorageError> {
+        match &self.connections.file {
+            Some(file) if !file.is_there() => Err(StorageError::FileGone(file.path().display().to_string())),
+            _ => Ok(()),
+        }
     }
 
     /// Closes all connections; a SQLite file is then whole by itself.
@@ -152,8 +137,10 @@ impl Store {
     /// # Errors
     /// When a connection cannot be closed cleanly; nothing committed is lost.
     pub async fn close(&self) -> Result<(), StorageError> {
-        for connection in std::iter::once(&self.primary).chain(&self.replica) {
-            connection.close_by_ref().await.map_err(doing("closing the database"))?;
+        let Connections { writer, readers, witness, .. } = &*self.connections;
+        // the writer last: it brings SQLite's log into the file, which readers cannot
+        for pool in self.copy.iter().chain([readers, witness]).chain(writer) {
+            pool.connection.close_by_ref().await.map_err(doing("closing the database"))?;
         }
         Ok(())
     }
@@ -163,7 +150,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn read(&self) -> Result<Snapshot, StorageError> {
-        Self::snapshot(self.replica.as_ref().unwrap_or(&self.primary)).await
+        self.snapshot(self.copy.as_ref().unwrap_or(&self.connections.readers)).await
     }
 
     /// A consistent view of the database that is written to, even where there is a copy to read from.
@@ -171,11 +158,16 @@ impl Store {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn read_primary(&self) -> Result<Snapshot, StorageError> {
-        Self::snapshot(&self.primary).await
+        self.snapshot(&self.connections.readers).await
     }
 
-    async fn snapshot(connection: &DatabaseConnection) -> Result<Snapshot, StorageError> {
-        let options = if connection.get_database_backend() == DbBackend::Postgres {
+    /// The same for a short look from beside: whoever reads for long never keeps it waiting.
+    pub(crate) async fn look(&self) -> Result<Snapshot, StorageError> {
+        self.snapshot(&self.connections.witness).await
+    }
+
+    async fn snapshot(&self, pool: &Pool) -> Result<Snapshot, StorageError> {
+        let options = if pool.connection.get_database_backend() == DbBackend::Postgres {
             TransactionOptions {
                 isolation_level: Some(IsolationLevel::RepeatableRead),
                 access_mode: Some(AccessMode::ReadOnly),
@@ -184,134 +176,36 @@ impl Store {
         } else {
             TransactionOptions::default()
         };
-        let tx = connection.begin_with_options(options).await.map_err(doing("beginning to read"))?;
+        let tx = Transaction::begin(pool, options, &self.statements, "beginning to read").await?;
         Ok(Snapshot { tx })
     }
 
     /// A transaction that may change data. It waits for the writer before it.
     ///
     /// # Errors
-    /// When the database cannot be reached, or is busy for too long.
+    /// When the database cannot be reached, is busy for too long, or can only be read.
     pub async fn write(&self) -> Result<WriteTx, StorageError> {
-        let tx = self.begin_immediate().await?;
+        let tx = self.begin_to_write().await?;
         let head = journal::lock_head(&tx).await?;
-        Ok(WriteTx { tx, head })
+        Ok(WriteTx { tx, head, store: self.clone() })
     }
 
-    async fn begin_immediate(&self) -> Result<DatabaseTransaction, StorageError> {
+    async fn begin_to_write(&self) -> Result<Transaction, StorageError> {
+        let writer = self.connections.writer.as_ref().ok_or(StorageError::ReadOnly)?;
+        self.check_file()?;
+        let is_sqlite = writer.connection.get_database_backend() == DbBackend::Sqlite;
         let options = TransactionOptions {
             isolation_level: None,
             access_mode: None,
-            sqlite_transaction_mode: (self.primary.get_database_backend() == DbBackend::Sqlite)
-                .then_some(SqliteTransactionMode::Immediate),
+            sqlite_transaction_mode: is_sqlite.then_some(SqliteTransactionMode::Immediate),
         };
-        self.primary.begin_with_options(options).await.map_err(doing("beginning to write"))
-    }
-}
-
-async fn connect(url: &str, statements: &Arc<AtomicU64>) -> Result<DatabaseConnection, StorageError> {
-    let is_sqlite = url.starts_with("sqlite:");
-    if !is_sqlite && !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
-        return Err(StorageError::UnknownDatabase(url.to_owned()));
-    }
-    let mut options = ConnectOptions::new(url);
-    // every connection of an in-memory database would be a database of its own
-    let connections = if url.contains(":memory:") { 1 } else { 4 };
-    options.max_connections(connections).acquire_timeout(CONNECT_TIMEOUT).sqlx_logging(false).map_sqlx_sqlite_opts(
-        |sqlite| {
-            sqlite
-                .create_if_missing(true)
-                .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(SqliteSynchronous::Full)
-                .foreign_keys(true)
-                .busy_timeout(BUSY_TIMEOUT)
-        },
-    );
-    let mut connection = Database::connect(options).await.map_err(doing("connecting"))?;
-    let statements = Arc::clone(statements);
-    connection.set_metric_callback(move |_| {
-        statements.fetch_add(1, Ordering::Relaxed);
-    });
-    if is_sqlite {
-        check_sqlite(&connection, connections > 1).await?;
-    }
-    Ok(connection)
-}
-
-/// Reads back what was asked for: a setting that silently did not take loses data later.
-async fn check_sqlite(connection: &DatabaseConnection, in_file: bool) -> Result<(), StorageError> {
-    let version = one_text(connection, "SELECT sqlite_version()").await?;
-    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
-    let mut next = || parts.next().unwrap_or(0);
-    if (next(), next(), next()) < SQLITE_AT_LEAST {
-        return Err(StorageError::SqliteTooOld(version));
-    }
-    let mut expected = vec![("foreign_keys", "1"), ("synchronous", "2")];
-    if in_file {
-        expected.push(("journal_mode", "wal"));
-    }
-    for (setting, wanted) in expected {
-        let found = one_text(connection, &format!("SELECT CAST({setting} AS TEXT) FROM pragma_{setting}")).await?;
-        if found != wanted {
-            return Err(StorageError::Setting { setting, found });
+        let tx = Transaction::begin(writer, options, &self.statements, "beginning to write").await?;
+        if !is_sqlite {
+            // SQLite's busy timeout does the same
+            let patience = format!("SET LOCAL lock_timeout = {}", self.limits.busy.as_millis());
+            tx.execute_unprepared(&patience).await.map_err(doing("beginning to write"))?;
         }
-    }
-    Ok(())
-}
-
-async fn one_text(connection: &impl ConnectionTrait, sql: &str) -> Result<String, StorageError> {
-    let statement = Statement::from_string(connection.get_database_backend(), sql);
-    let row = connection.query_one_raw(statement).await.map_err(doing("asking the database about itself"))?;
-    let text = row.map(|row| row.try_get_by_index(0)).transpose().map_err(doing("asking the database about itself"))?;
-    Ok(text.unwrap_or_default())
-}
-
-/// A consistent view of all data.
-#[derive(Debug)]
-pub struct Snapshot {
-    tx: DatabaseTransaction,
-}
-
-/// A transaction that may change data, the only one at its time.
-#[derive(Debug)]
-pub struct WriteTx {
-    tx: DatabaseTransaction,
-    head: journal::Head,
-}
-
-impl WriteTx {
-    /// Ends without changing anything.
-    ///
-    /// # Errors
-    /// When the database cannot be reached; it then changes nothing either.
-    pub async fn abandon(self) -> Result<(), StorageError> {
-        self.tx.rollback().await.map_err(doing("rolling back"))
-    }
-
-    /// Commits rows that are derived and so not journaled. Only for recomputing what is there.
-    ///
-    /// # Errors
-    /// When the database cannot be reached.
-    pub async fn commit_derived(self) -> Result<(), StorageError> {
-        self.tx.commit().await.map_err(doing("committing"))
-    }
-}
-
-/// Something that data can be read from.
-pub trait Reads: Sync {
-    #[doc(hidden)]
-    fn on(&self) -> &DatabaseTransaction;
-}
-
-impl Reads for Snapshot {
-    fn on(&self) -> &DatabaseTransaction {
-        &self.tx
-    }
-}
-
-impl Reads for WriteTx {
-    fn on(&self) -> &DatabaseTransaction {
-        &self.tx
+        Ok(tx)
     }
 }
 

@@ -1,9 +1,9 @@
 //! Is the database's schema the program's own, and how does it become so?
 
 use migration::{Migrator, MigratorTrait};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
-use super::{StorageError, Store, doing};
+use super::{StorageError, Store, Transaction, doing};
 
 /// How the database's schema stands to the program's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn schema_state(&self) -> Result<SchemaState, StorageError> {
-        let snapshot = self.read_primary().await?;
+        let snapshot = self.look().await?;
         state(&snapshot.tx).await
     }
 
@@ -54,7 +54,11 @@ impl Store {
     /// # Errors
     /// [`StorageError::NewerSchema`], or the database's own.
     pub async fn migrate(&self) -> Result<SchemaState, StorageError> {
-        let tx = self.begin_immediate().await?;
+        // whoever may only read still learns that there is nothing to do
+        if self.schema_state().await? == SchemaState::Current {
+            return Ok(SchemaState::Current);
+        }
+        let tx = self.begin_to_write().await?;
         if tx.get_database_backend() == DbBackend::Postgres {
             let lock =
                 Statement::from_string(DbBackend::Postgres, format!("SELECT pg_advisory_xact_lock({SETUP_LOCK})"));
@@ -67,14 +71,17 @@ impl Store {
             SchemaState::Empty | SchemaState::Older | SchemaState::Current => {}
         }
         if before != SchemaState::Current {
-            Migrator::up(&tx, None).await.map_err(doing("bringing the schema up to date"))?;
+            Migrator::up(&tx.inner, None).await.map_err(doing("bringing the schema up to date"))?;
         }
-        tx.commit().await.map_err(doing("bringing the schema up to date"))?;
-        Ok(before)
+        tx.commit().await?;
+        match self.schema_state().await? {
+            SchemaState::Current => Ok(before),
+            _ => Err(StorageError::NotKept),
+        }
     }
 }
 
-async fn state(tx: &DatabaseTransaction) -> Result<SchemaState, StorageError> {
+async fn state(tx: &Transaction) -> Result<SchemaState, StorageError> {
     let backend = tx.get_database_backend();
     let tables = match backend {
         DbBackend::Postgres => "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
@@ -97,7 +104,7 @@ async fn state(tx: &DatabaseTransaction) -> Result<SchemaState, StorageError> {
     })
 }
 
-async fn texts(tx: &DatabaseTransaction, sql: &str) -> Result<Vec<String>, StorageError> {
+async fn texts(tx: &Transaction, sql: &str) -> Result<Vec<String>, StorageError> {
     let statement = Statement::from_string(tx.get_database_backend(), sql);
     let rows = tx.query_all_raw(statement).await.map_err(doing("looking at the schema"))?;
     rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>().map_err(doing("looking at the schema"))

@@ -16,7 +16,7 @@ use crate::domain::comparisons::Years;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
 use crate::domain::refusals::Refusal;
 use crate::i18n::{Language, Words};
-use crate::site::{LANGUAGE_COOKIE, Site};
+use crate::site::{LANGUAGE_COOKIE, RETRY_AFTER_SECONDS, Site};
 
 /// What an address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -179,9 +179,15 @@ pub(super) fn failed(visit: &Visit<'_>, error: &Error) -> Response {
                 page::message(visit, "page-not-found", Some(&visit.words.refusal(refusal)), "page-not-found-help");
             html(StatusCode::NOT_FOUND, page, None)
         }
-        Error::Storage(_) => {
-            let page = page::message(visit, "page-failed", None, "page-failed-help");
-            html(StatusCode::SERVICE_UNAVAILABLE, page, None)
+        Error::Storage(error) => {
+            let trouble = error.trouble();
+            let page = page::message(visit, "page-failed", None, &format!("trouble-{}", trouble.word()));
+            if !trouble.may_pass() {
+                return html(StatusCode::INTERNAL_SERVER_ERROR, page, None);
+            }
+            let mut response = html(StatusCode::SERVICE_UNAVAILABLE, page, None);
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_SECONDS));
+            response
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::support::{CONSUMPTION, OUTPUT, PROGRAMME, Sachhon, on_both_databases,
 const V1: &str = "/api/v1";
 
 /// For each kind: a record, its address, and a change of it; in an order in which each may be added.
-fn samples() -> Vec<(&'static str, Value, &'static str, Value)> {
+pub(crate) fn samples() -> Vec<(&'static str, Value, &'static str, Value)> {
     vec![
         (
             "facilities",

@@ -15,6 +15,7 @@ mod decompositions;
 mod derived;
 mod explanations;
 mod facilities;
+mod faults;
 mod figures;
 mod fit;
 mod footprints;

@@ -128,7 +128,7 @@ on_both_databases! {
         assert_eq!(served.get("/?programme=nghe-an-khuyen-cong-2016-2020").status, 200);
         assert_eq!(served.get("/sectors/paper").status, 200);
         assert_eq!(served.get("/healthz").status, 200);
-        assert_eq!(served.get("/readyz").body, "ready\n");
+        assert_eq!(served.get("/readyz").is(200).body, "ready\n");
     }
 
     fn numbers_on_the_overview_are_those_of_the_report(t) {

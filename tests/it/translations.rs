@@ -120,6 +120,7 @@ fn every_message_is_used_and_every_used_message_is_there() {
         "todo-kind-",
         "problem-detail-",
         "problem-",
+        "trouble-",
         "api-",
     ];
     let known = messages(Language::Vietnamese);

@@ -1,6 +1,7 @@
 //! A database of its own for each test, and the program run against it as a person would.
 
 pub(crate) mod browser;
+pub(crate) mod called;
 pub(crate) mod served;
 
 use std::path::PathBuf;
@@ -8,7 +9,7 @@ use std::process::{Command, Output};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use sachhon::app::App;
+use sachhon::app::{App, ConnectionLimits, DatabaseSettings};
 use sachhon::input::{emissions, factors, norms, programmes};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use serde_json::Value;
@@ -112,13 +113,18 @@ impl Sachhon {
         let shipped = programmes::shipped().expect("programmes");
         let (factors, norms) = (factors::official_toe().expect("factors"), norms::shipped().expect("norms"));
         let emissions = emissions::shipped().expect("factors to CO₂");
-        block_on(App::connect(&self.url, None, shipped, factors, norms, emissions, chrono::Utc::now))
-            .expect("the database")
+        let database = DatabaseSettings { url: &self.url, read_url: None, limits: ConnectionLimits::COMMAND };
+        block_on(App::connect(&database, shipped, factors, norms, emissions, chrono::Utc::now)).expect("the database")
+    }
+
+    /// A file in the folder.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     /// Writes a file into the folder.
     pub(crate) fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.folder.path().join(name);
+        let path = self.path(name);
         std::fs::write(&path, text).expect("the folder takes files");
         path
     }

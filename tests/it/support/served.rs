@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use super::Sachhon;
 
@@ -62,16 +62,21 @@ impl Answer {
 impl Served {
     /// Starts `serve` or `demo` on a free port.
     pub(crate) fn start(t: &Sachhon, arguments: &[&str]) -> Self {
-        let mut child = t
-            .command(&[arguments, &["--listen", "127.0.0.1:0"]].concat())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
+        Self::of(t.command(&[arguments, &["--listen", "127.0.0.1:0"]].concat()))
+    }
+
+    /// Starts the service by a command of one's own.
+    pub(crate) fn of(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("the program starts");
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().expect("piped")).read_line(&mut line).expect("the address");
         let address =
             line.split_once("http://").and_then(|(_, rest)| rest.split_once('/')).expect("an address").0.to_owned();
         Self { child, address }
+    }
+
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
     }
 
     pub(crate) fn get(&self, path: &str) -> Answer {
