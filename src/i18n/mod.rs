@@ -68,14 +68,16 @@ impl Language {
 /// A number as charts write it on an axis: as short as its step allows.
 #[must_use]
 pub fn axis(value: f64, language: Language) -> String {
-    formats::short(value, language)
+    formats::axis(value, language)
 }
 
 /// What fills a place in a message.
 #[derive(Clone, Debug)]
 pub enum Fact {
-    /// Text as it is.
+    /// The program's own words.
     Text(String),
+    /// What somebody gave, which is repeated so that it can be read: nothing in it is unseen, and it is not long.
+    Given(String),
     /// A count, which is grouped in threes and chooses between one and many.
     Count(usize),
 }
