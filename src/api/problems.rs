@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::app::{Error, StorageError};
 use crate::domain::refusals::Refusal;
 use crate::domain::registers::Refused;
-use crate::i18n::Words;
+use crate::i18n::{Fact, Words};
 
 /// A kind of problem, stable for programs to hold on to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,7 +172,7 @@ impl Problem {
         let (word, status) = self.of.about();
         let detail = match &self.because {
             Some(because) => words.refusal(because),
-            None => words.say(&format!("problem-detail-{word}"), &[("details", self.details.clone().into())]),
+            None => words.say(&format!("problem-detail-{word}"), &[("details", Fact::Given(self.details.clone()))]),
         };
         let mut body = Map::from_iter([
             ("type".to_owned(), json!(format!("/api/docs#{word}"))),
