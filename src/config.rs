@@ -62,12 +62,38 @@ impl Variables {
     }
 }
 
+/// A database's address as it may be shown: what stands between the user and the host is nobody's business.
+#[must_use]
+pub fn without_password(address: &str) -> String {
+    let (scheme, rest) = address.split_once("://").map_or(("", address), |(scheme, rest)| (scheme, rest));
+    // a password may hold an @ that nobody escaped, or a slash: the last @ ends it
+    let Some((account, host)) = rest.rsplit_once('@') else { return address.to_owned() };
+    let user = account.split_once(':').map_or(account, |(user, _)| user);
+    let hidden = if account.contains(':') { ":***" } else { "" };
+    let separator = if scheme.is_empty() { "" } else { "://" };
+    format!("{scheme}{separator}{user}{hidden}@{host}")
+}
+
 /// The default database.
 pub const DEFAULT_DATABASE: &str = "sqlite://sachhon.sqlite";
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_address_is_shown_with_its_password() {
+        for (address, shown) in [
+            ("postgres://u:SECRET@host/db", "postgres://u:***@host/db"),
+            ("mistyped://u:SECRET@host", "mistyped://u:***@host"),
+            ("u:SECRET@host", "u:***@host"),
+            ("postgres://u:SEC@RET/@host:5432/db?x=y", "postgres://u:***@host:5432/db?x=y"),
+            ("postgres://u@host/db", "postgres://u@host/db"),
+            ("sqlite://a.sqlite", "sqlite://a.sqlite"),
+        ] {
+            assert_eq!(without_password(address), shown);
+        }
+    }
 
     #[test]
     fn a_variable_that_means_nothing_is_named_with_the_nearest() {

@@ -50,10 +50,17 @@ pub(crate) fn draw(
     Ok(svg.replacen("<svg ", "<svg role=\"img\" ", 1))
 }
 
-/// Text that may stand in XML: escaped, and without what no parser takes.
+/// The text without what no XML holds: control characters, U+FFFE and U+FFFF.
+///
+/// Source: XML 1.0 (fifth edition), production 2, `Char`; the control characters that it would take show nothing.
+fn drawable(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'))
+}
+
+/// Text as it may stand in XML: escaped, and without what no parser takes.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !c.is_control()) {
+    for c in drawable(text) {
         match c {
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
@@ -103,8 +110,8 @@ pub(crate) fn heading(area: &Area<'_>, title: &str) -> Drawn {
 }
 
 fn write(area: &Area<'_>, text: &str, at: (i32, i32), style: &TextStyle<'_>, side: HPos) -> Drawn {
-    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
-    area.draw_text(&clean, &style.pos(Pos::new(side, VPos::Center)), at).map_err(failed)
+    let drawable: String = drawable(text).collect();
+    area.draw_text(&drawable, &style.pos(Pos::new(side, VPos::Center)), at).map_err(failed)
 }
 
 /// The width that chart text takes, in pixels.

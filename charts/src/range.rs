@@ -7,8 +7,10 @@ pub struct Range {
     high: f64,
 }
 
-/// Further out than this an axis cannot be drawn.
-const FURTHEST: f64 = 1e15;
+/// Further out than this an axis cannot be drawn: sums and differences of ends would leave the numbers there are
+/// (1.8e308). Nothing that can be recorded comes near: 18 digits of the largest unit are below 1e30, and a reduction
+/// between the most and the least is below 1e60.
+const FURTHEST: f64 = 1e100;
 
 /// A value that no axis can hold.
 #[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
@@ -21,7 +23,7 @@ impl Range {
     /// A single value, or many equal ones, get room on both sides.
     ///
     /// # Errors
-    /// [`NotDrawable`] for NaN, the infinities, and what lies further out than 1e15.
+    /// [`NotDrawable`] for NaN, the infinities, and what lies further out than 1e100.
     pub fn holding(values: impl IntoIterator<Item = f64>) -> Result<Option<Self>, NotDrawable> {
         let mut range: Option<Self> = None;
         for value in values {
@@ -111,6 +113,7 @@ mod tests {
             (vec![1.0, -2.0, 3.0], Ok(Some((-2.0, 3.0)))),
             (vec![0.0], Ok(Some((-0.5, 0.5)))),
             (vec![4.0, 4.0], Ok(Some((2.0, 6.0)))),
+            (vec![-1e60, 1e30], Ok(Some((-1e60, 1e30)))),
             (vec![1.0, f64::INFINITY], Err(NotDrawable(f64::INFINITY))),
             (vec![-1e308], Err(NotDrawable(-1e308))),
         ] {
@@ -120,5 +123,16 @@ mod tests {
         assert!(Range::holding([f64::NAN]).is_err());
         let narrow = Range::holding([1e15, 1e15 - 0.5]).expect("drawable").expect("a range");
         assert!(narrow.high() - narrow.low() >= 1.0);
+    }
+
+    #[test]
+    fn an_axis_of_the_largest_numbers_has_ticks_and_places() {
+        for (low, high) in [(0.0, 1e18), (-1e60, 1e-9), (1e30, 1.000_001e30)] {
+            let range = Range::holding([low, high]).expect("drawable").expect("a range").on_ticks();
+            let ticks = range.ticks();
+            assert!((2..=12).contains(&ticks.len()) && ticks.iter().all(|tick| tick.is_finite()), "{ticks:?}");
+            assert!(range.place(low, 0, 100) >= 0 && range.place(high, 0, 100) <= 100);
+            assert!(range.place(low, 0, 100) < range.place(high, 0, 100));
+        }
     }
 }

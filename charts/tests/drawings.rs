@@ -238,3 +238,21 @@ fn calendars() {
     assert_eq!(many.matches("Sợi Bông Lúa").count(), MOST_LISTED);
     assert!(many.contains("và 3 cơ sở khác"));
 }
+
+#[test]
+fn a_name_of_any_characters_is_well_formed_and_becomes_a_picture() {
+    // every control character, what XML 1.0 has no place for, marks that are not seen, and what XML escapes
+    let rest = [0xfdd0, 0xfffd, 0xfffe, 0xffff, 0x1_fffe, 0x10_ffff, 0x200d, 0x202e, 0x2060];
+    let strange: String = (0..0xa0).chain(rest).filter_map(char::from_u32).collect();
+    for name in [strange.as_str(), "\u{fffe}", "\u{ffff}]]>", "<![CDATA[ & \" '"] {
+        let row = Ranked { name, detail: name, value: 3.0, half_width: None, mark: Mark::Met, share: 0.5 };
+        let strip = Strip { title: name, value: None, half_width: None, band: None, scale: scale() };
+        let drawn = [
+            trend(Shape::Lines, name, &[point(name, Some((1.0, 2.0)))]),
+            ranking(name, &[row]),
+            strip.to_svg().expect("drawn"),
+        ];
+        // resvg reads it with an XML parser
+        assert!(drawn.iter().all(|svg| charts::to_png(svg).is_ok()), "{name:?}: {drawn:?}");
+    }
+}

@@ -74,7 +74,8 @@ pub(super) async fn set(call: &Call<'_>) -> Result<Response, Problem> {
     }
     let method = wanted.method.as_deref().map_or(Ok(BaselineMethod::Ratio), BaselineMethod::parse);
     let method = method.map_err(|because| Problem::at("method", because))?;
-    let Wanted { programme, facility, .. } = wanted;
+    let facility = wanted.facility.map(|code| call.reading().cell(Form::Code, &code)).transpose();
+    let (programme, facility) = (wanted.programme, facility.map_err(|because| Problem::at("facility", because))?);
     let setting = Setting { programme, period, method, facility, reason };
     let refused = |error| match error {
         Error::Refused(because) => Problem::because(ProblemType::Refused, because),

@@ -53,7 +53,7 @@ impl Call<'_> {
     }
 
     fn reading(&self) -> Reading {
-        Reading { locale: Locale::Point, last_year: self.site.app.last_year() }
+        Reading { locale: Locale::Point, today: self.site.app.today() }
     }
 
     /// A part of the path, decoded.

@@ -290,7 +290,7 @@ fn cell(column: &Column) -> Value {
         Form::Note => json!({ "type": "string", "maxLength": 4000 }),
         Form::Number => json!({ "type": "number", "minimum": 0 }),
         Form::Signed => json!({ "type": "number" }),
-        Form::Date => json!({ "type": "string", "format": "date" }),
+        Form::Date | Form::PastDate | Form::OpeningDate => json!({ "type": "string", "format": "date" }),
         Form::Boolean => json!({ "type": "boolean" }),
         Form::Month => month(),
         Form::Period => json!({ "type": "string", "pattern": "^\\d{4}(-(\\d{2}|Q[1-4]|H[12]))?$" }),

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::app::{Error, StorageError, Trouble};
 use crate::domain::refusals::Refusal;
 use crate::domain::registers::Refused;
-use crate::i18n::Words;
+use crate::i18n::{Fact, Words};
 use crate::site::RETRY_AFTER_SECONDS;
 
 /// A kind of problem, stable for programs to hold on to.
@@ -178,7 +178,9 @@ impl Problem {
         let detail = match (&self.because, self.trouble) {
             (Some(because), _) => words.refusal(because),
             (None, Some(trouble)) => words.word(&format!("trouble-{}", trouble.word())),
-            (None, None) => words.say(&format!("problem-detail-{word}"), &[("details", self.details.clone().into())]),
+            (None, None) => {
+                words.say(&format!("problem-detail-{word}"), &[("details", Fact::Given(self.details.clone()))])
+            }
         };
         let mut body = Map::from_iter([
             ("type".to_owned(), json!(format!("/api/docs#{word}"))),

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use super::changes::{Around, Expected, Governed, Planned, named};
+use super::changes::{Around, Expected, Governed, Planned, named, with_codes};
 use super::imports::{self, Fate, Written};
 use super::{Actor, App, Error};
 use crate::domain::audits::Audit;
 use crate::domain::facilities::Facility;
 use crate::domain::measures::Measure;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Given, Key, Kind, Refused, Register};
+use crate::domain::registers::{Fault, Given, Key, Kind, Refused, Register};
 use crate::storage::registers::Row;
 use crate::storage::{WriteTx, measures};
 
@@ -41,7 +41,22 @@ pub async fn record(app: &App, actor: &Actor, audit: Given, measures: Vec<Given>
 
 impl Governed for Audit {
     async fn check(around: &Around<'_, Self>, planned: &[Planned<Self>]) -> Result<Vec<Refused>, Error> {
-        Ok(named::<Self, Facility>(around, planned, "facility", |audit| Some(audit.facility.as_str())).await?.1)
+        let mut refused =
+            named::<Self, Facility>(around, planned, "facility", |audit| Some(audit.facility.as_str())).await?.1;
+        let moved = planned.iter().filter(|planned| planned.before.is_some());
+        let references = moved.map(|planned| planned.after.reference.clone()).collect();
+        let measures = with_codes::<Measure>(around.tx, references).await?;
+        for planned in planned {
+            let of_audit = measures.values().filter(|measure| measure.audit == planned.after.reference);
+            let is_earlier = |measure: &&Measure| measure.implemented_on.is_some_and(|on| on < planned.after.held_on);
+            if let Some((title, on)) =
+                of_audit.filter(is_earlier).find_map(|one| Some((&one.title, one.implemented_on?)))
+            {
+                let because = Refusal::AfterMeasure { title: title.clone(), on: on.to_string() };
+                refused.push(Refused::at(&planned.origin, Fault { column: "held_on", because }));
+            }
+        }
+        Ok(refused)
     }
 
     async fn check_void(tx: &WriteTx, row: &Row<Self>, _gone: &BTreeSet<Key>) -> Result<Option<Refusal>, Error> {

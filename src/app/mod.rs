@@ -44,7 +44,7 @@ pub mod tracking;
 pub mod versions;
 pub mod voids;
 
-use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
 use crate::domain::METHOD_VERSION;
 use crate::domain::emissions::EmissionFactors;
@@ -177,12 +177,6 @@ impl App {
     #[must_use]
     pub fn today(&self) -> NaiveDate {
         (self.now)().date_naive()
-    }
-
-    /// The last year in which something can have been measured: next year, since reports run ahead.
-    #[must_use]
-    pub fn last_year(&self) -> i32 {
-        self.today().year() + 1
     }
 
     /// The code of the programme to show where none is asked for: the first with a reduction to

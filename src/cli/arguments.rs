@@ -4,6 +4,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
 use super::{Exit, Failure, result};
+use crate::config::without_password;
 use crate::domain::registers::Kind;
 use crate::i18n::{Fact, Language, Words};
 
@@ -297,8 +298,13 @@ pub(super) fn answer(words: &Words, error: &clap::Error) -> Result<Exit, Failure
         _ => None,
     };
     let say = |id: &str, facts: &[(&str, Option<String>)]| {
+        let fact = |name: &str, text: String| match name {
+            // an address of a database may stand anywhere
+            "given" => Fact::Given(without_password(&text)),
+            _ => Fact::Text(text),
+        };
         let facts: Vec<(&str, Fact)> =
-            facts.iter().map(|(name, text)| (*name, Fact::Text(text.clone().unwrap_or_default()))).collect();
+            facts.iter().map(|(name, text)| (*name, fact(name, text.clone().unwrap_or_default()))).collect();
         words.say(id, &facts)
     };
     let mut lines = match error.kind() {
@@ -309,9 +315,11 @@ pub(super) fn answer(words: &Words, error: &clap::Error) -> Result<Exit, Failure
             vec![say("usage-unknown-command", &[("given", context(ContextKind::InvalidSubcommand))])]
         }
         ErrorKind::MissingRequiredArgument => {
-            vec![say("usage-missing", &[("given", context(ContextKind::InvalidArg))])]
+            vec![say("usage-missing", &[("missing", context(ContextKind::InvalidArg))])]
         }
-        ErrorKind::MissingSubcommand => vec![say("usage-missing", &[("given", context(ContextKind::ValidSubcommand))])],
+        ErrorKind::MissingSubcommand => {
+            vec![say("usage-missing", &[("missing", context(ContextKind::ValidSubcommand))])]
+        }
         ErrorKind::InvalidValue => {
             let bad = [("given", context(ContextKind::InvalidValue)), ("argument", context(ContextKind::InvalidArg))];
             let mut lines = vec![say("usage-bad-value", &bad)];

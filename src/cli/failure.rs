@@ -2,8 +2,8 @@
 
 use super::Exit;
 use crate::app::{self, StorageError};
-use crate::config::UnknownVariable;
-use crate::domain::refusals::Refusal;
+use crate::config::{UnknownVariable, without_password};
+use crate::domain::refusals::{Notation, Refusal};
 use crate::domain::registers::Refused;
 use crate::i18n::{Fact, Words};
 use crate::input::programmes::{Fault, FileFault};
@@ -53,7 +53,12 @@ impl From<Fault> for Failure {
 impl Failure {
     pub(super) fn tell(self, words: &Words) -> (Exit, String) {
         let say = |id: &str, facts: Vec<(&str, String)>| {
-            let facts: Vec<(&str, Fact)> = facts.into_iter().map(|(name, text)| (name, Fact::Text(text))).collect();
+            let fact = |name, text| match name {
+                // lists of the program, and what a library says
+                "values" | "known" | "details" | "advice" => Fact::Text(text),
+                _ => Fact::Given(text),
+            };
+            let facts: Vec<(&str, Fact)> = facts.into_iter().map(|(name, text)| (name, fact(name, text))).collect();
             words.say(id, &facts)
         };
         match self {
@@ -71,7 +76,9 @@ impl Failure {
                 let lines: Vec<String> = refused.iter().map(|one| refused_line(words, one)).collect();
                 (Exit::Refused, lines.join("\n"))
             }
-            Self::RefusedFile { file, because } => (Exit::Refused, format!("{file}: {}", words.refusal(&because))),
+            Self::RefusedFile { file, because } => {
+                (Exit::Refused, format!("{}: {}", words.repeated(&file), words.refusal(&because)))
+            }
             Self::UnknownVariable { name, nearest } => {
                 let nearest = nearest.unwrap_or_else(|| "none".to_owned());
                 let facts = vec![("given", name), ("nearest", nearest), ("known", UnknownVariable::known())];
@@ -103,20 +110,30 @@ impl Failure {
 
 /// Where something is refused, and why.
 pub(super) fn refused_line(words: &Words, one: &Refused) -> String {
-    let mut place = vec![("file", one.origin.file.clone().into()), ("line", one.origin.line.to_string().into())];
+    let mut place = vec![("file", Fact::Given(one.origin.file.clone())), ("line", one.origin.line.to_string().into())];
     let id = if one.column.is_empty() {
         "place-row"
     } else {
-        place.push(("column", one.column.clone().into()));
+        place.push(("column", Fact::Given(one.column.clone())));
         "place-cell"
     };
-    format!("{}: {}", words.say(id, &place), words.refusal(&one.because))
+    format!("{}: {}", words.say(id, &place), because(words, &one.because))
+}
+
+/// Why a row of a file is refused, with the option that would read it: only commands have options.
+pub(super) fn because(words: &Words, because: &Refusal) -> String {
+    let option = match because {
+        Refusal::NotANumber { notation: Notation::Point, .. } | Refusal::GroupedNumber { .. } => "locale-of-numbers",
+        Refusal::BadDate { notation: Notation::Point, .. } => "locale-of-dates",
+        _ => return words.refusal(because),
+    };
+    format!("{} {}", words.refusal(because), words.word(option))
 }
 
 fn storage(error: &StorageError, say: &impl Fn(&str, Vec<(&str, String)>) -> String) -> (Exit, String) {
     match error {
         StorageError::UnknownDatabase(given) => {
-            (Exit::Usage, say("error-unknown-database", vec![("given", given.clone())]))
+            (Exit::Usage, say("error-unknown-database", vec![("given", without_password(given))]))
         }
         StorageError::ForeignDatabase => (Exit::Failed, say("error-foreign-database", vec![])),
         StorageError::OtherDerivation => (Exit::Failed, say("error-older-derivation", vec![])),

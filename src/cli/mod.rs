@@ -25,6 +25,7 @@ use tokio::sync::OnceCell;
 use self::failure::Failure;
 use crate::app::{Actor, App, ConnectionLimits, DatabaseSettings, SchemaState, Standing};
 use crate::config::{self, DEFAULT_DATABASE, UnknownVariable, Variables};
+use crate::domain::characters::visible;
 use crate::i18n::{Language, Words};
 use crate::input::tables::Source;
 use crate::input::{emissions, factors, norms, programmes};
@@ -199,9 +200,12 @@ impl Call<'_> {
     }
 }
 
+/// Says something on standard error. Whatever it repeats, nothing in it moves a terminal's cursor.
 fn message_line(text: &str) {
-    // a closed standard error leaves nobody to tell
-    let _ = writeln!(std::io::stderr(), "{text}");
+    for line in text.split('\n') {
+        // a closed standard error leaves nobody to tell
+        let _ = writeln!(std::io::stderr(), "{}", visible(line));
+    }
 }
 
 /// Writes a result to standard output, or to a file.

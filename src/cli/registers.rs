@@ -4,7 +4,7 @@ use clap::ArgMatches;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::failure::refused_line;
+use super::failure::{because, refused_line};
 use super::{Call, Exit, Failure, json, message_line, result, source};
 use crate::app::imports::{self, Fate, Mode};
 use crate::app::kinds::for_kind;
@@ -24,7 +24,7 @@ pub(super) async fn import(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Fai
     let locale = if of.get_one::<String>("locale").is_some() { Locale::Vietnamese } else { Locale::Point };
     let mode = if of.get_flag("dry-run") { Mode::DryRun } else { Mode::Write };
     let app = call.app().await?;
-    let reading = Reading { locale, last_year: app.last_year() };
+    let reading = Reading { locale, today: app.today() };
     let actor = Call::actor(source_text("import", &sources));
     let fate = for_kind!(kind, R => {
         let Table { given, refused } = tables::read::<R>(&sources, reading, Purpose::Import);
@@ -54,7 +54,7 @@ pub(super) async fn void(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failu
     let reason = reason(of)?;
     let sources = sources(of)?;
     let app = call.app().await?;
-    let reading = Reading { locale: Locale::Point, last_year: app.last_year() };
+    let reading = Reading { locale: Locale::Point, today: app.today() };
     let actor = Call::actor(source_text("void", &sources));
     let voided = for_kind!(kind, R => {
         let Table { given, refused } = tables::read::<R>(&sources, reading, Purpose::Keys);
@@ -176,7 +176,7 @@ impl<'a> RefusedJson<'a> {
             file: &refused.origin.file,
             line: refused.origin.line,
             column: &refused.column,
-            because: words.refusal(&refused.because),
+            because: because(words, &refused.because),
         }
     }
 }

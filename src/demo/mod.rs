@@ -12,6 +12,8 @@ mod prices;
 mod province;
 mod work;
 
+use chrono::NaiveDate;
+
 use crate::app::baselines::{self, Setting};
 use crate::app::changes::Governed;
 use crate::app::imports::{self, Mode};
@@ -84,7 +86,8 @@ pub async fn fill(app: &App) -> Result<(), Error> {
 fn article() -> Vec<Activity> {
     let bytes = include_bytes!("../../programmes/nghe-an-khuyen-cong-2016-2020.activities.csv").to_vec();
     let source = Source { name: "nghe-an-khuyen-cong-2016-2020.activities.csv".to_owned(), bytes };
-    let reading = Reading { locale: Locale::Point, last_year: 2020 };
+    let today = NaiveDate::from_ymd_opt(2020, 12, 31).expect("a day of the article's last year");
+    let reading = Reading { locale: Locale::Point, today };
     let Table { given, refused } = tables::read::<Activity>(&[source], reading, Purpose::Import);
     assert!(refused.is_empty(), "the article's figures are refused: {refused:?}");
     let parse = |given: &Given| Activity::parse(Cells::new(Activity::COLUMNS, &given.values()));

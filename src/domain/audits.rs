@@ -26,7 +26,7 @@ register! {
         /// The facility's code.
         facility: Code Required String,
         /// The day.
-        held_on: Date Required NaiveDate,
+        held_on: PastDate Required NaiveDate,
         /// What kind.
         kind: Word Required AuditKind,
         /// Who went.

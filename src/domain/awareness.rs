@@ -10,7 +10,7 @@ register! {
         /// The place's code.
         place: Code Key String,
         /// The day.
-        held_on: Date Key NaiveDate,
+        held_on: PastDate Key NaiveDate,
         /// What about.
         topic: Line Key String,
         /// The event, where several places were reached at once.

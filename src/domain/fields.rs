@@ -5,7 +5,7 @@
 
 use super::periods::Period;
 use super::quantities::{Decimal, Signed};
-use super::refusals::{Refusal, nearest};
+use super::refusals::{Notation, Refusal, nearest};
 use super::registers::{Cells, Column, Fault, Form, KeyPart};
 use super::units::{Unit, parse_unit};
 
@@ -288,7 +288,7 @@ pub fn date(text: &str) -> Result<chrono::NaiveDate, Refusal> {
     let date = well_formed
         .then(|| chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
         .flatten()
-        .ok_or_else(|| Refusal::BadDate { given: text.to_owned() })?;
+        .ok_or_else(|| Refusal::BadDate { given: text.to_owned(), notation: Notation::Point })?;
     if (1900..=2100).contains(&date.year()) {
         Ok(date)
     } else {

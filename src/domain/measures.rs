@@ -56,7 +56,7 @@ register! {
         /// How far it has come; proposed when empty.
         status: Word Optional Option<MeasureStatus>,
         /// The day it was carried out.
-        implemented_on: Date Optional Option<NaiveDate>,
+        implemented_on: PastDate Optional Option<NaiveDate>,
         /// A remark.
         note: Note Optional Option<String>,
     }

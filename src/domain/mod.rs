@@ -8,6 +8,7 @@ pub mod assessments;
 pub mod audits;
 pub mod awareness;
 pub mod baselines;
+pub mod characters;
 pub mod communes;
 pub mod comparisons;
 pub mod conditions;

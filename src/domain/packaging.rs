@@ -28,7 +28,7 @@ register! {
         /// The place's code.
         place: Code Key String,
         /// The day.
-        surveyed_on: Date Key NaiveDate,
+        surveyed_on: PastDate Key NaiveDate,
         /// How far single-use plastic is replaced.
         degree: Word Required Degree,
         /// The items of the checklist that were replaced.

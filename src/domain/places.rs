@@ -37,9 +37,9 @@ register! {
         /// The code of its commune.
         commune: Code Optional Option<String>,
         /// The first day open; open from the beginning of time when unknown.
-        opened_on: Date Optional Option<NaiveDate>,
+        opened_on: OpeningDate Optional Option<NaiveDate>,
         /// The first day not open any more.
-        closed_on: Date Optional Option<NaiveDate>,
+        closed_on: OpeningDate Optional Option<NaiveDate>,
         /// The body that manages it.
         managed_by: Line Optional Option<String>,
     }

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::exact::Exact;
-use super::refusals::Refusal;
+use super::refusals::{Notation, Refusal};
 use super::units::Unit;
 
 /// Most digits a reported number may have.
@@ -46,13 +46,13 @@ impl Decimal {
             return Err(if Self::parse(rest).is_ok() {
                 Refusal::Negative { given: given() }
             } else {
-                Refusal::NotANumber { given: given() }
+                Refusal::NotANumber { given: given(), notation: Notation::Point }
             });
         }
         let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         if !all_digits(whole) || !all_digits(decimals) {
-            return Err(Refusal::NotANumber { given: given() });
+            return Err(Refusal::NotANumber { given: given(), notation: Notation::Point });
         }
         let decimals = if text.contains('.') { decimals } else { "" };
         let whole = whole.trim_start_matches('0');
@@ -137,7 +137,9 @@ impl Signed {
     /// As [`Decimal::parse`], but for [`Refusal::Negative`].
     pub fn parse(text: &str) -> Result<Self, Refusal> {
         let size = Decimal::parse(text.strip_prefix('-').unwrap_or(text)).map_err(|refusal| match refusal {
-            Refusal::NotANumber { .. } | Refusal::Negative { .. } => Refusal::NotANumber { given: text.to_owned() },
+            Refusal::NotANumber { .. } | Refusal::Negative { .. } => {
+                Refusal::NotANumber { given: text.to_owned(), notation: Notation::Point }
+            }
             other => other,
         })?;
         Ok(Self { is_negative: text.starts_with('-') && size.mantissa != 0, size })

@@ -3,12 +3,33 @@
 //! A refusal carries facts, not sentences: its `id` names the message in `i18n/*.ftl` and its
 //! `facts` fill it. A test holds the two together.
 
+/// How numbers and days were to be written where something was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// `1234.5`, `2026-11-22`.
+    Point,
+    /// `1.234,5`, `22/11/2026`.
+    Vietnamese,
+}
+
+impl Notation {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Point => "point",
+            Self::Vietnamese => "vietnamese",
+        }
+    }
+}
+
 /// One reason why a cell, a row, a file or an argument is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the field names say what each holds; the messages say the rest")]
 pub enum Refusal {
     // a cell
     Empty,
+    EmptyNumber,
+    InvisibleCharacter { given: String, character: String },
+    DotsAlone { given: String },
     TooLong { length: usize, most: usize },
     ReservedCode { given: String },
     NotJudged { given: String },
@@ -16,7 +37,7 @@ pub enum Refusal {
     NoFactorTaken { given: String },
     NoBaselinePossible { because: String },
     OtherUnit { given: String, other: String },
-    NotANumber { given: String },
+    NotANumber { given: String, notation: Notation },
     GroupedNumber { given: String },
     Negative { given: String },
     TooManyDigits { given: String },
@@ -28,7 +49,8 @@ pub enum Refusal {
     BadPeriod { given: String },
     BadMonth { given: String },
     BadReportingPeriod { given: String },
-    BadDate { given: String },
+    BadDate { given: String, notation: Notation },
+    ToCome { given: String, today: String },
     NotAYear { given: String },
     BadBoolean { given: String },
     YearOutOfRange { year: i32, first: i32, last: i32 },
@@ -44,6 +66,9 @@ pub enum Refusal {
     UnknownCode { given: String, of: String, nearest: Option<String> },
     OutsideOpening { opened: String, closed: String },
     RecordsOutside { on: String },
+    Undated { status: String },
+    BeforeAudit { audit: String, held_on: String },
+    AfterMeasure { title: String, on: String },
     PartOfItself,
     NoPlaceChosen,
     NoCapacity,
@@ -90,6 +115,13 @@ impl Refusal {
     pub fn id(&self) -> &'static str {
         match self {
             Self::Empty => "empty",
+            Self::EmptyNumber => "empty-number",
+            Self::InvisibleCharacter { .. } => "invisible-character",
+            Self::DotsAlone { .. } => "dots-alone",
+            Self::ToCome { .. } => "to-come",
+            Self::Undated { .. } => "undated",
+            Self::BeforeAudit { .. } => "before-audit",
+            Self::AfterMeasure { .. } => "after-measure",
             Self::TooLong { .. } => "too-long",
             Self::ReservedCode { .. } => "reserved-code",
             Self::NotJudged { .. } => "not-judged",
@@ -169,6 +201,7 @@ impl Refusal {
         let nearest_or_none = |nearest: &Option<String>| nearest.clone().unwrap_or_else(|| "none".to_owned());
         match self {
             Self::Empty
+            | Self::EmptyNumber
             | Self::ClosesBeforeItOpens
             | Self::EndsBeforeItBegins
             | Self::PartOfItself
@@ -189,7 +222,6 @@ impl Refusal {
             | Self::NotJudged { given }
             | Self::OfficialSet { given }
             | Self::NoFactorTaken { given }
-            | Self::NotANumber { given }
             | Self::GroupedNumber { given }
             | Self::Negative { given }
             | Self::TooManyDigits { given }
@@ -207,7 +239,7 @@ impl Refusal {
             | Self::BadPeriod { given }
             | Self::BadMonth { given }
             | Self::BadReportingPeriod { given }
-            | Self::BadDate { given }
+            | Self::DotsAlone { given }
             | Self::BadBoolean { given }
             | Self::ShippedStream { given }
             | Self::NotText { given }
@@ -238,6 +270,16 @@ impl Refusal {
                 vec![("opened", opened.clone()), ("closed", closed.clone())]
             }
             Self::RecordsOutside { on } => vec![("on", on.clone())],
+            Self::NotANumber { given, notation } | Self::BadDate { given, notation } => {
+                vec![("given", given.clone()), ("notation", notation.word().to_owned())]
+            }
+            Self::InvisibleCharacter { given, character } => {
+                vec![("given", given.clone()), ("character", character.clone())]
+            }
+            Self::ToCome { given, today } => vec![("given", given.clone()), ("today", today.clone())],
+            Self::Undated { status } => vec![("status", status.clone())],
+            Self::BeforeAudit { audit, held_on } => vec![("audit", audit.clone()), ("held", held_on.clone())],
+            Self::AfterMeasure { title, on } => vec![("title", title.clone()), ("on", on.clone())],
             Self::MissingColumn { nearest } => vec![("nearest", nearest_or_none(nearest))],
             Self::Overlaps { other } => vec![("other", other.clone())],
             Self::OverlapsInFile { other, file, line } => {

@@ -148,6 +148,10 @@ pub enum Form {
     Signed,
     /// A day.
     Date,
+    /// A day on which something happened: none that is still to come.
+    PastDate,
+    /// A day on which something opens or closes: until the end of next year.
+    OpeningDate,
     /// `true` or `false`.
     Boolean,
     /// A month, quarter, half or year.
@@ -232,12 +236,12 @@ impl<'a> Cells<'a> {
     /// If the register has no such column.
     #[must_use]
     pub fn text(&self, name: &'static str) -> Option<&'a str> {
-        let at = self
-            .columns
-            .iter()
-            .position(|column| column.name == name)
-            .expect("a register asks only for its own columns");
-        Some(self.values[at].as_str()).filter(|text| !text.is_empty())
+        Some(self.values[self.place(name)].as_str()).filter(|text| !text.is_empty())
+    }
+
+    fn place(&self, name: &'static str) -> usize {
+        let at = self.columns.iter().position(|column| column.name == name);
+        at.expect("a register asks only for its own columns")
     }
 
     /// The column read by `parse`, or nothing when it is empty.
@@ -255,9 +259,12 @@ impl<'a> Cells<'a> {
     /// The column read by `parse`.
     ///
     /// # Errors
-    /// [`Refusal::Empty`], or what `parse` refuses, at this column.
+    /// [`Refusal::Empty`] or [`Refusal::EmptyNumber`], or what `parse` refuses, at this column.
     pub fn must_read<T>(&self, name: &'static str, parse: impl FnOnce(&str) -> Result<T, Refusal>) -> Result<T, Fault> {
-        self.read(name, parse)?.ok_or(Fault { column: name, because: Refusal::Empty })
+        self.read(name, parse)?.ok_or_else(|| {
+            let is_number = matches!(self.columns[self.place(name)].form, Form::Number | Form::Signed);
+            Fault { column: name, because: if is_number { Refusal::EmptyNumber } else { Refusal::Empty } }
+        })
     }
 
     /// The text of a column that may not be empty.

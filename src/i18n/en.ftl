@@ -1,10 +1,20 @@
 # --- refusals: what, and how to mend it ---
 
-refusal-empty = this cell is empty. Nothing known? Leave the row out. Nothing used? Write 0.
+refusal-empty = this is empty and must be filled in.
+refusal-empty-number = this is empty. Nothing known? Leave the row out. Nothing used? Write 0.
+refusal-invisible-character = “{ $given }” holds a character that cannot be seen, { $character }; type it anew instead of copying it.
+refusal-dots-alone = “{ $given }” cannot be a code, because in an address it leads elsewhere; choose a code with a letter or a digit.
+refusal-to-come = the day { $given } is still to come (today is { $today }); write the day on which it happened.
+refusal-undated = what is “{ $status }” has a day on which it was carried out; fill that in, or choose another status.
+refusal-before-audit = it was carried out before the audit “{ $audit }” of { $held } that it came from; correct the day, or name the audit that it came from.
+refusal-after-measure = the measure “{ $title }” of this audit was carried out on { $on }, before this day; correct that one first.
 refusal-too-long = the text has { $length } characters; at most { $most } fit.
 refusal-reserved-code = “{ $given }” has a meaning of its own here; choose another code.
-refusal-not-a-number = “{ $given }” is not a number as expected here: digits with a decimal point (1234.5), or with --locale vi a decimal comma (1.234,5).
-refusal-grouped-number = “{ $given }” has a comma; numbers here have a decimal point and no grouping (1234.5). For numbers like 1.234,5 add --locale vi.
+refusal-not-a-number = “{ $given }” is not a number as expected here; write { $notation ->
+    [vietnamese] digits with a decimal comma, such as 1.234,5.
+   *[point] digits with a decimal point, such as 1234.5.
+ }
+refusal-grouped-number = “{ $given }” has a comma; numbers here have a decimal point and no grouping (1234.5).
 refusal-negative = “{ $given }” is below zero; quantities are zero or more.
 refusal-too-many-digits = “{ $given }” has too many digits; at most 18, of which 9 decimals.
 refusal-not-whole = “{ $given }” must be a whole number.
@@ -24,7 +34,10 @@ refusal-not-positive = “{ $given }” must be above zero.
 refusal-bad-period = “{ $given }” is not a period; write 2023-04, 2023-Q2, 2023-H1 or 2023.
 refusal-bad-month = “{ $given }” is not a month; write 2023-04.
 refusal-bad-reporting-period = “{ $given }” is not a reporting period; write 2023, 2023-H1, 2023-Q2, 2023-04, 2023-04/12 (the twelve months to April 2023) or all.
-refusal-bad-date = “{ $given }” is not a date; write 2023-04-30, or with --locale vi also 30/04/2023.
+refusal-bad-date = “{ $given }” is not a date; write { $notation ->
+    [vietnamese] 30/04/2023 or 2023-04-30.
+   *[point] 2023-04-30.
+ }
 refusal-not-a-year = “{ $given }” is not a year; write 2023.
 refusal-years-reversed = the earlier year ({ $from }) must come before the later one ({ $to }).
 refusal-bad-boolean = “{ $given }” is neither true nor false.
@@ -109,6 +122,9 @@ gap-zero-baseline = nothing used, or nothing made, in the baseline
 
 # --- results of commands ---
 
+given-cut = { $given } ({ $length } characters)
+locale-of-numbers = For numbers like 1.234,5 add --locale vi.
+locale-of-dates = For dates like 30/04/2023 add --locale vi.
 place-row = { $file }, line { $line }
 place-cell = { $file }, line { $line }, column { $column }
 import-done = { $added ->
@@ -180,6 +196,7 @@ migrate-current = The schema is up to date.
 
 error-database = { $advice } The database failed: { $details }
 trouble-unreachable = The database cannot be reached; nothing was changed. Try again in a moment; if it stays away, look after the database server.
+trouble-denied = The database does not let this user in. Check user, password and name in its address.
 trouble-busy = Too many write or ask at the same time; nothing was changed. Try again in a few seconds.
 trouble-disk-full = The disk of the database is full; what was sent is not saved. Make room, then send it again.
 trouble-read-only = The database can only be read; nothing can be saved. Check who may write to its file and folder.
@@ -207,7 +224,7 @@ error-shipped-data = The program's own data is not sound: { $details }
 usage-unknown-argument = “{ $given }” is not known here.
 usage-unknown-command = There is no command “{ $given }”.
 usage-did-you-mean = Did you mean “{ $nearest }”?
-usage-missing = Missing: { $given }
+usage-missing = Missing: { $missing }
 usage-bad-value = “{ $given }” is no value for { $argument }.
 usage-values = Possible: { $values }
 usage-other = The command is not complete or contradicts itself.

@@ -171,7 +171,38 @@ pub(super) fn short(value: f64, language: Language) -> String {
     number(value, (0..9).find(needs).unwrap_or(9), language)
 }
 
+/// A number as charts write it on an axis: as short as it can be, and as a power of ten where its digits have no room.
+pub(super) fn axis(value: f64, language: Language) -> String {
+    if value.is_finite() && value.abs() >= AXIS_ROOM { power_of_ten(value, language) } else { short(value, language) }
+}
+
+/// From here on an axis has no room for a number in full: ten digits in threes.
+const AXIS_ROOM: f64 = 1e9;
+
+/// From here on not every whole number can be told from the next, so digits in full would be invented (2^53 is
+/// 9.007e15).
+const IN_FULL: f64 = 1e15;
+
+/// `2,4·10¹⁸`: nine decimals at most, and none that say nothing.
+fn power_of_ten(value: f64, language: Language) -> String {
+    // the formatting rounds, so that 9.9999999999e17 is 1e18
+    let plain = format!("{value:.9e}");
+    let (digits, power) = plain.split_once('e').expect("a number in scientific notation has an exponent");
+    let digits = short(digits.parse().expect("its digits are a number"), language);
+    let raised = power.chars().map(|digit| match digit {
+        '-' => '\u{207b}',
+        '1' => '\u{b9}',
+        '2' => '\u{b2}',
+        '3' => '\u{b3}',
+        digit => digit.to_digit(10).and_then(|digit| char::from_u32(0x2070 + digit)).expect("an exponent has digits"),
+    });
+    format!("{digits}·10{}", raised.collect::<String>())
+}
+
 pub(super) fn number(value: f64, decimals: usize, language: Language) -> String {
+    if value.is_finite() && value.abs() >= IN_FULL {
+        return power_of_ten(value, language);
+    }
     let plain = format!("{:.decimals$}", value.abs());
     let (whole, rest) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     let (group, point) = match language {
@@ -213,6 +244,15 @@ mod tests {
             assert_eq!((vi.number(value, decimals).as_str(), en.number(value, decimals).as_str()), (in_vi, in_en));
         }
         assert_eq!(vi.percent(3.1), "3,10\u{a0}%");
+        for (value, in_full, on_axis) in [
+            (999_999_999.0, "999.999.999", "999.999.999"),
+            (2.5e9, "2.500.000.000", "2,5·10⁹"),
+            (-1e18, "\u{2212}1·10¹⁸", "\u{2212}1·10¹⁸"),
+            (1_234_567_890_123_456_789.0, "1,23456789·10¹⁸", "1,23456789·10¹⁸"),
+        ] {
+            let written = (vi.number(value, 0), axis(value, Language::Vietnamese));
+            assert_eq!(written, (in_full.to_owned(), on_axis.to_owned()));
+        }
         let signed = [1349.94, -660.99, 0.04, -0.04, 0.0].map(|value| vi.signed(value, 1));
         assert_eq!(signed, ["+1.349,9", "\u{2212}661,0", "0,0", "0,0", "0,0"]);
         let span = |text| Period::parse(text).expect("a period").span();

@@ -9,6 +9,7 @@ use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use crate::domain::characters::{self, MOST_REPEATED};
 use crate::domain::programmes::Names;
 use crate::domain::refusals::Refusal;
 
@@ -68,14 +69,16 @@ impl Language {
 /// A number as charts write it on an axis: as short as its step allows.
 #[must_use]
 pub fn axis(value: f64, language: Language) -> String {
-    formats::short(value, language)
+    formats::axis(value, language)
 }
 
 /// What fills a place in a message.
 #[derive(Clone, Debug)]
 pub enum Fact {
-    /// Text as it is.
+    /// The program's own words.
     Text(String),
+    /// What somebody gave, which is repeated so that it can be read: nothing in it is unseen, and it is not long.
+    Given(String),
     /// A count, which is grouped in threes and chooses between one and many.
     Count(usize),
 }
@@ -145,6 +148,7 @@ impl Words {
             .map(|(name, fact)| {
                 let value: FluentValue<'_> = match fact {
                     Fact::Text(text) => FluentValue::from(text.as_str()),
+                    Fact::Given(given) => FluentValue::from(self.repeated(given)),
                     Fact::Count(count) => FluentValue::from(*count),
                 };
                 (*name, value)
@@ -175,11 +179,27 @@ impl Words {
         }
     }
 
+    /// What somebody gave, as it is repeated: every character can be seen, and a long text is cut and its length told.
+    #[must_use]
+    pub fn repeated(&self, given: &str) -> String {
+        let length = given.chars().count();
+        let repeated = characters::repeated(given);
+        if length <= MOST_REPEATED {
+            return repeated;
+        }
+        self.say("given-cut", &[("given", Fact::Text(repeated)), ("length", length.into())])
+    }
+
     /// Why something is refused, and how to mend it.
     #[must_use]
     pub fn refusal(&self, refusal: &Refusal) -> String {
+        let fact = |name, fact| match name {
+            // lists of the program, and sentences that were said before
+            "known" | "taken" | "because" => Fact::Text(fact),
+            _ => Fact::Given(fact),
+        };
         let facts: Vec<(&str, Fact)> =
-            refusal.facts().into_iter().map(|(name, fact)| (name, Fact::Text(fact))).collect();
+            refusal.facts().into_iter().map(|(name, text)| (name, fact(name, text))).collect();
         self.say(&format!("refusal-{}", refusal.id()), &facts)
     }
 }

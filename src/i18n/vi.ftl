@@ -1,10 +1,20 @@
 # --- lý do từ chối: sai gì, sửa thế nào ---
 
-refusal-empty = ô này để trống. Chưa có số liệu thì bỏ cả dòng; không sử dụng thì ghi 0.
+refusal-empty = ô này để trống; bắt buộc phải ghi.
+refusal-empty-number = ô này để trống. Chưa có số liệu thì bỏ cả dòng; không sử dụng thì ghi 0.
+refusal-invisible-character = “{ $given }” có ký tự không nhìn thấy được, { $character }; hãy gõ lại thay vì sao chép.
+refusal-dots-alone = “{ $given }” không dùng làm mã được vì trong địa chỉ trang sẽ dẫn sang chỗ khác; hãy chọn mã có chữ cái hoặc chữ số.
+refusal-to-come = ngày { $given } chưa đến (hôm nay là { $today }); hãy ghi ngày đã thực hiện.
+refusal-undated = trạng thái “{ $status }” phải có ngày thực hiện; hãy ghi ngày, hoặc chọn trạng thái khác.
+refusal-before-audit = ngày thực hiện trước ngày { $held } của cuộc đánh giá “{ $audit }”; hãy sửa ngày, hoặc ghi đúng cuộc đánh giá đã đề xuất.
+refusal-after-measure = giải pháp “{ $title }” của cuộc đánh giá này đã thực hiện ngày { $on }, trước ngày này; hãy sửa giải pháp đó trước.
 refusal-too-long = nội dung dài { $length } ký tự; tối đa { $most } ký tự.
 refusal-reserved-code = “{ $given }” đã được dùng với nghĩa riêng; hãy chọn mã khác.
-refusal-not-a-number = “{ $given }” không phải là số hợp lệ: dùng dấu chấm thập phân (1234.5), hoặc thêm --locale vi để dùng dấu phẩy thập phân (1.234,5).
-refusal-grouped-number = “{ $given }” có dấu phẩy; ở đây số viết với dấu chấm thập phân, không phân nhóm (1234.5). Nếu số viết kiểu 1.234,5 thì thêm --locale vi.
+refusal-not-a-number = “{ $given }” không phải là số hợp lệ; hãy ghi { $notation ->
+    [vietnamese] với dấu phẩy thập phân, như 1.234,5.
+   *[point] với dấu chấm thập phân, như 1234.5.
+ }
+refusal-grouped-number = “{ $given }” có dấu phẩy; ở đây số viết với dấu chấm thập phân, không phân nhóm (1234.5).
 refusal-negative = “{ $given }” nhỏ hơn 0; số lượng phải từ 0 trở lên.
 refusal-too-many-digits = “{ $given }” có quá nhiều chữ số; tối đa 18 chữ số, trong đó 9 chữ số thập phân.
 refusal-not-whole = “{ $given }” phải là số nguyên.
@@ -24,7 +34,10 @@ refusal-not-positive = “{ $given }” phải lớn hơn 0.
 refusal-bad-period = “{ $given }” không phải là kỳ; hãy ghi 2023-04, 2023-Q2, 2023-H1 hoặc 2023.
 refusal-bad-month = “{ $given }” không phải là tháng; hãy ghi 2023-04.
 refusal-bad-reporting-period = “{ $given }” không phải là kỳ báo cáo; hãy ghi 2023, 2023-H1, 2023-Q2, 2023-04, 2023-04/12 (mười hai tháng đến hết tháng 4/2023) hoặc all.
-refusal-bad-date = “{ $given }” không phải là ngày hợp lệ; hãy ghi 2023-04-30, hoặc 30/04/2023 khi có --locale vi.
+refusal-bad-date = “{ $given }” không phải là ngày hợp lệ; hãy ghi { $notation ->
+    [vietnamese] 30/04/2023 hoặc 2023-04-30.
+   *[point] 2023-04-30.
+ }
 refusal-not-a-year = “{ $given }” không phải là năm; hãy ghi 2023.
 refusal-years-reversed = năm trước ({ $from }) phải đứng trước năm sau ({ $to }).
 refusal-bad-boolean = “{ $given }” không phải là true hoặc false.
@@ -109,6 +122,9 @@ gap-zero-baseline = trong kỳ gốc không tiêu hao hoặc không sản xuất
 
 # --- kết quả lệnh ---
 
+given-cut = { $given } ({ $length } ký tự)
+locale-of-numbers = Nếu số viết kiểu 1.234,5 thì thêm --locale vi.
+locale-of-dates = Nếu ngày viết kiểu 30/04/2023 thì thêm --locale vi.
 place-row = { $file }, dòng { $line }
 place-cell = { $file }, dòng { $line }, cột { $column }
 import-done = Đã ghi: thêm { $added } dòng, sửa { $changed } dòng, giữ nguyên { $unchanged } dòng.
@@ -150,6 +166,7 @@ migrate-current = Cấu trúc cơ sở dữ liệu đã đúng phiên bản.
 
 error-database = { $advice } Cơ sở dữ liệu báo lỗi: { $details }
 trouble-unreachable = Không kết nối được cơ sở dữ liệu; chưa có gì thay đổi. Hãy thử lại sau ít phút; nếu vẫn không được, kiểm tra máy chủ cơ sở dữ liệu.
+trouble-denied = Cơ sở dữ liệu không cho người dùng này truy cập. Hãy kiểm tra tên người dùng, mật khẩu và tên cơ sở dữ liệu trong địa chỉ.
 trouble-busy = Đang có nhiều người cùng ghi hoặc tra cứu; chưa có gì thay đổi. Hãy thử lại sau vài giây.
 trouble-disk-full = Ổ đĩa chứa cơ sở dữ liệu đã đầy; số liệu vừa gửi chưa được lưu. Hãy giải phóng dung lượng rồi gửi lại.
 trouble-read-only = Cơ sở dữ liệu chỉ cho phép đọc nên không lưu được. Hãy kiểm tra quyền ghi đối với tệp và thư mục chứa tệp.
@@ -177,7 +194,7 @@ error-shipped-data = Dữ liệu kèm theo phần mềm bị lỗi: { $details }
 usage-unknown-argument = Không có tham số “{ $given }”.
 usage-unknown-command = Không có lệnh “{ $given }”.
 usage-did-you-mean = Có phải là “{ $nearest }”?
-usage-missing = Còn thiếu: { $given }
+usage-missing = Còn thiếu: { $missing }
 usage-bad-value = “{ $given }” không phải là giá trị của { $argument }.
 usage-values = Các giá trị được nhận: { $values }
 usage-other = Lệnh chưa đầy đủ hoặc mâu thuẫn.

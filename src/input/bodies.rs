@@ -8,6 +8,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::cells::Reading;
+use crate::domain::characters::repeated;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::registers::{Form, Given, Origin, Refused, Register};
 
@@ -44,7 +45,7 @@ impl<'de> Deserialize<'de> for Fields {
 pub fn given<R: Register>(fields: &Fields, reading: Reading, origin: Origin) -> Result<Given, Box<Refused>> {
     let mut cells = vec![None; R::COLUMNS.len()];
     for (name, value) in &fields.0 {
-        let refused = |because| Box::new(Refused { origin: origin.clone(), column: name.clone(), because });
+        let refused = |because| Box::new(Refused { origin: origin.clone(), column: repeated(name), because });
         let at = R::COLUMNS.iter().position(|column| column.name == name).ok_or_else(|| {
             let nearest = nearest(name, R::COLUMNS.iter().map(|column| column.name));
             refused(Refusal::UnknownColumn { given: name.clone(), nearest })
@@ -79,10 +80,12 @@ mod tests {
     use crate::domain::facilities::Facility;
     use crate::input::cells::Locale;
 
+    const TODAY: chrono::NaiveDate = chrono::NaiveDate::from_ymd_opt(2026, 11, 25).expect("a day");
+
     fn read<R: Register>(json: &str) -> Result<Vec<Option<String>>, (String, Refusal)> {
         let fields: Fields = serde_json::from_str(json).expect("an object");
         let origin = Origin { file: "items".to_owned(), line: 1 };
-        given::<R>(&fields, Reading { locale: Locale::Point, last_year: 2027 }, origin)
+        given::<R>(&fields, Reading { locale: Locale::Point, today: TODAY }, origin)
             .map(|given| given.cells)
             .map_err(|refused| (refused.column, refused.because))
     }

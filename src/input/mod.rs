@@ -8,3 +8,4 @@ pub mod norms;
 pub mod observations;
 pub mod programmes;
 pub mod tables;
+pub mod texts;

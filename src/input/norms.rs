@@ -9,6 +9,7 @@ use super::factors;
 use super::programmes::{Fault, NamesRow};
 use crate::domain::fields;
 use crate::domain::norms::{Absent, Band, Circular, Limit, Norm, Norms};
+use crate::domain::programmes::Names;
 use crate::domain::quantities::Decimal;
 use crate::domain::sectors::Sector;
 use crate::domain::units::{Dimension, Unit};
@@ -176,7 +177,7 @@ fn parse_absent(text: &str) -> Result<Vec<Absent>, Fault> {
         if row.source.is_empty() {
             return Err(Fault(format!("{}: no source", row.sector)));
         }
-        Ok(Absent { sector: sector(&row.sector)?, because: NamesRow { vi: row.vi, en: row.en }.into() })
+        Ok(Absent { sector: sector(&row.sector)?, because: Names { vi: row.vi, en: row.en } })
     };
     file.absent.into_iter().map(absent).collect()
 }

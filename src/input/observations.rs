@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::clean;
 use super::tables::{Source, rows, text};
+use super::texts;
+use crate::domain::characters::repeated;
 use crate::domain::decompositions::{Part, Use};
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::registers::{Origin, Refused};
@@ -45,7 +46,7 @@ pub fn read(source: &Source) -> Result<Observations, Vec<Refused>> {
             Err(because) => wrong.push(refused(line, String::new(), because)),
         }
     }
-    let names = header.iter().map(clean).collect();
+    let names = header.iter().map(texts::text).collect();
     if wrong.is_empty() { Ok(Observations { file: source.name.clone(), names, rows }) } else { Err(wrong) }
 }
 
@@ -55,7 +56,7 @@ impl Observations {
     /// # Errors
     /// [`Refusal::UnknownColumn`] with the nearest name; [`Refusal::ColumnTwice`].
     pub fn place(&self, name: &str) -> Result<usize, Refusal> {
-        let asked = clean(name);
+        let asked = texts::text(name);
         let mut places = (0..self.names.len()).filter(|at| self.names[*at] == asked);
         match (places.next(), places.next()) {
             (Some(at), None) => Ok(at),
@@ -106,7 +107,7 @@ impl Observations {
         for (line, record) in &self.rows {
             let own = || -> Result<_, (usize, Refusal)> {
                 let named = |at: usize| {
-                    let text = clean(&record[at]);
+                    let text = texts::text(&record[at]);
                     if text.is_empty() { Err((at, Refusal::Empty)) } else { Ok(text) }
                 };
                 let value = |at: usize| number(&record[at]).map_err(|because| (at, because));
@@ -142,7 +143,7 @@ impl Observations {
     }
 
     fn refused(&self, line: u64, column: &str, because: Refusal) -> Refused {
-        Refused { origin: origin(&self.file, line), column: column.to_owned(), because }
+        Refused { origin: origin(&self.file, line), column: repeated(column), because }
     }
 }
 

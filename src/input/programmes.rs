@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::domain::activities::ActivityKind;
+use crate::domain::characters::{is_text, repeated};
 use crate::domain::fields::one_of;
 use crate::domain::packaging::Degree;
 use crate::domain::periods::{Month, Span};
@@ -38,7 +40,7 @@ pub struct Fault(pub(super) String);
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    code: String,
+    code: Spanned<String>,
     name: NamesRow,
     from: String,
     to: String,
@@ -49,20 +51,20 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NamesRow {
-    pub(super) vi: String,
-    pub(super) en: String,
+    pub(super) vi: Spanned<String>,
+    pub(super) en: Spanned<String>,
 }
 
 impl From<NamesRow> for Names {
     fn from(row: NamesRow) -> Self {
-        Self { vi: row.vi, en: row.en }
+        Self { vi: row.vi.into_inner(), en: row.en.into_inner() }
     }
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
-    code: String,
+    code: Spanned<String>,
     name: NamesRow,
     kind: Kind,
     reading: Option<ReadingRow>,
@@ -73,7 +75,7 @@ struct Row {
     degrees: Option<Vec<String>>,
     activities: Option<Vec<String>>,
     of: Option<OfRow>,
-    unit: String,
+    unit: Spanned<String>,
     low: Option<String>,
     high: Option<String>,
     words: String,
@@ -168,14 +170,17 @@ fn parse(text: &str) -> Result<Programme, Fault> {
     let month = |text: &str| Month::parse(text).map_err(|_| Fault(format!("{text} is no month")));
     let span =
         Span::new(month(&file.from)?, month(&file.to)?).ok_or_else(|| Fault("it ends before it begins".to_owned()))?;
+    let strict = Strict { text };
+    strict.code("code", &file.code)?;
+    strict.names("name", &file.name)?;
     let source = file.source;
     let indicators: Vec<Indicator> =
-        file.indicator.into_iter().map(|row| indicator(row, &source)).collect::<Result<_, _>>()?;
+        file.indicator.into_iter().map(|row| indicator(row, &source, &strict)).collect::<Result<_, _>>()?;
     let mut codes = BTreeSet::new();
     if let Some(twice) = indicators.iter().find(|indicator| !codes.insert(&indicator.code)) {
         return Err(Fault(format!("{} stands there twice", twice.code)));
     }
-    Ok(Programme { code: file.code, name: file.name.into(), span, indicators })
+    Ok(Programme { code: file.code.into_inner(), name: file.name.into(), span, indicators })
 }
 
 /// What the row measures: each kind has its own settings, and takes no others.
@@ -245,8 +250,14 @@ fn words<T: Copy>(given: &[String], all: &[T], word: fn(T) -> &'static str) -> R
     given.iter().map(meant).collect()
 }
 
-fn indicator(row: Row, source: &str) -> Result<Indicator, Fault> {
-    let fault = |what: &str| Fault(format!("{}: {what}", row.code));
+fn indicator(row: Row, source: &str, strict: &Strict<'_>) -> Result<Indicator, Fault> {
+    strict.code("code", &row.code)?;
+    let fault = |what: &str| Fault(format!("{}: {what}", row.code.get_ref()));
+    strict.names("name", &row.name)?;
+    strict.line("unit", &row.unit, MOST_IN_CODE)?;
+    if matches!(row.kind, Kind::Reduction | Kind::Coverage) && row.unit.get_ref() != "%" {
+        return Err(strict.fault("unit", &row.unit, "what a reduction or a coverage comes to is in %"));
+    }
     let number = |text: &String| Decimal::parse(text).map_err(|_| fault("a bound is no number"));
     let low = row.low.as_ref().map(number).transpose()?;
     let high = row.high.as_ref().map(number).transpose()?;
@@ -261,16 +272,65 @@ fn indicator(row: Row, source: &str) -> Result<Indicator, Fault> {
     }
     let approved_by = row.reading_approved_by;
     Ok(Indicator {
-        code: row.code,
+        code: row.code.into_inner(),
         name: row.name.into(),
         kind,
-        unit: row.unit,
+        unit: row.unit.into_inner(),
         target,
         words: row.words,
         source: source.to_owned(),
         remark: row.remark.map(Names::from),
         reading_text: row.reading_text.map(|text| ReadingText { text: text.into(), approved_by }),
     })
+}
+
+/// Most letters of a code, as in registers.
+const MOST_IN_CODE: usize = 64;
+/// Most letters of a name, as in registers.
+const MOST_IN_NAME: usize = 300;
+
+/// What codes and names of a file must be: they stand in addresses, in files and on every page.
+struct Strict<'a> {
+    text: &'a str,
+}
+
+impl Strict<'_> {
+    /// Refuses a code that an address or a file could not hold as it is.
+    fn code(&self, field: &str, given: &Spanned<String>) -> Result<(), Fault> {
+        let is_part = |part: &str| {
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
+        if given.get_ref().len() <= MOST_IN_CODE && given.get_ref().split('-').all(is_part) {
+            return Ok(());
+        }
+        let allowed = format!(
+            "a code has lower-case letters a to z, digits and single hyphens between them, and at most {MOST_IN_CODE} characters"
+        );
+        Err(self.fault(field, given, &allowed))
+    }
+
+    /// Refuses names that nobody could read.
+    fn names(&self, field: &str, given: &NamesRow) -> Result<(), Fault> {
+        self.line(&format!("{field}.vi"), &given.vi, MOST_IN_NAME)?;
+        self.line(&format!("{field}.en"), &given.en, MOST_IN_NAME)
+    }
+
+    /// Refuses what is not one line of text.
+    fn line(&self, field: &str, given: &Spanned<String>, most: usize) -> Result<(), Fault> {
+        let text = given.get_ref();
+        let is_line = !text.chars().any(|c| c.is_control() || !is_text(c));
+        if is_line && !text.trim().is_empty() && text.chars().count() <= most {
+            return Ok(());
+        }
+        let allowed = format!("this must be one line of text, not empty, of at most {most} characters");
+        Err(self.fault(field, given, &allowed))
+    }
+
+    /// Where something stands, what it is, and what is allowed.
+    fn fault(&self, field: &str, given: &Spanned<String>, allowed: &str) -> Fault {
+        let line = self.text[..given.span().start].matches('\n').count() + 1;
+        Fault(format!("line {line}, {field} = “{}”: {allowed}", repeated(given.get_ref())))
+    }
 }
 
 #[cfg(test)]
@@ -359,6 +419,38 @@ mod tests {
             ),
         ] {
             let fault = parse(&text.replacen(from, to, 1)).expect_err(from).to_string();
+            assert!(fault.contains(named), "{fault}");
+        }
+    }
+
+    #[test]
+    fn codes_names_and_units_are_what_pages_and_addresses_can_hold() {
+        let text = SHIPPED[1].1;
+        let first_code = "code = \"nghe-an-scp-2021-2025\"";
+        let vi = |name: &str| format!("vi = \"{name}\"");
+        let first_name = text.lines().find(|line| line.starts_with("vi = ")).expect("it has a name");
+        for (from, to, named) in [
+            (first_code, "code = \"<b>x</b>\"".to_owned(), "line 9, code = “<b>x</b>”: a code has"),
+            (first_code, "code = \"../../x\"".to_owned(), "code has lower-case"),
+            (first_code, "code = \"\"".to_owned(), "code = “”"),
+            (first_code, "code = \"a\\u0000\"".to_owned(), "“a<U+0000>”"),
+            (first_code, "code = \"Nghe-An\"".to_owned(), "single hyphens"),
+            (first_code, "code = \"a--b\"".to_owned(), "single hyphens"),
+            (first_code, "code = \"a-\"".to_owned(), "single hyphens"),
+            (first_code, format!("code = \"{}\"", "a".repeat(65)), "at most 64"),
+            ("code = \"energy-reduction\"", "code = \"energy reduction\"".to_owned(), "“energy reduction”"),
+            (first_name, vi(" "), "name.vi = “ ”: this must be one line of text, not empty"),
+            (first_name, vi("a\\u001b[31m"), "“a<U+001B>[31m”"),
+            (first_name, vi(&"a".repeat(301)), "at most 300"),
+            (
+                "unit = \"%\"",
+                "unit = \"kWh\"".to_owned(),
+                "unit = “kWh”: what a reduction or a coverage comes to is in %",
+            ),
+            ("unit = \"%\"", "unit = \"\"".to_owned(), "unit = “”"),
+        ] {
+            assert!(text.contains(from), "{from}");
+            let fault = parse(&text.replacen(from, &to, 1)).expect_err(&to).to_string();
             assert!(fault.contains(named), "{fault}");
         }
     }

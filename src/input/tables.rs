@@ -5,6 +5,7 @@
 //! refuses the file and names the nearest.
 
 use super::cells::Reading;
+use crate::domain::characters::repeated;
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::registers::{Column, Fault, Given, Origin, Refused, Register};
 
@@ -133,7 +134,7 @@ fn columns<R: Register>(header: &csv::StringRecord, purpose: Purpose) -> Result<
             Some(column) if columns[column].is_some() => {
                 return Err((
                     1,
-                    header[at].trim().to_owned(),
+                    repeated(header[at].trim()),
                     Refusal::ColumnTwice { given: R::COLUMNS[column].name.to_owned() },
                 ));
             }
@@ -143,7 +144,7 @@ fn columns<R: Register>(header: &csv::StringRecord, purpose: Purpose) -> Result<
             None => {
                 let given = header[at].trim().to_owned();
                 let nearest = nearest(name, R::COLUMNS.iter().map(|column| column.name));
-                return Err((1, given.clone(), Refusal::UnknownColumn { given, nearest }));
+                return Err((1, repeated(&given), Refusal::UnknownColumn { given, nearest }));
             }
         }
     }
@@ -232,11 +233,14 @@ impl<'a> Lines<'a> {
 mod tests {
     use super::*;
     use crate::domain::consumption::Consumption;
+    use crate::domain::refusals::Notation;
     use crate::input::cells::Locale;
+
+    const TODAY: chrono::NaiveDate = chrono::NaiveDate::from_ymd_opt(2026, 11, 25).expect("a day");
 
     fn read_text(text: &str) -> Table {
         let source = Source { name: "c.csv".to_owned(), bytes: text.as_bytes().to_vec() };
-        read::<Consumption>(&[source], Reading { locale: Locale::Point, last_year: 2027 }, Purpose::Import)
+        read::<Consumption>(&[source], Reading { locale: Locale::Point, today: TODAY }, Purpose::Import)
     }
 
     #[test]
@@ -290,7 +294,7 @@ mod tests {
                 "facility,stream,period,quantity,unit\rA,coke,2020,1,t\rA,coke,2021,x,t\r",
                 3,
                 "quantity",
-                Refusal::NotANumber { given: "x".to_owned() },
+                Refusal::NotANumber { given: "x".to_owned(), notation: Notation::Point },
             ),
         ] {
             let refused = read_text(text).refused;
@@ -301,7 +305,7 @@ mod tests {
             );
         }
         let latin = Source { name: "c.csv".to_owned(), bytes: b"facility\nNgh\xea".to_vec() };
-        let table = read::<Consumption>(&[latin], Reading { locale: Locale::Point, last_year: 2027 }, Purpose::Import);
+        let table = read::<Consumption>(&[latin], Reading { locale: Locale::Point, today: TODAY }, Purpose::Import);
         assert_eq!((table.refused[0].origin.line, &table.refused[0].because), (2, &Refusal::NotUtf8));
     }
 }

@@ -76,6 +76,8 @@ pub enum StorageError {
 pub enum Trouble {
     /// It does not answer.
     Unreachable,
+    /// It does not let this user in, or there is none of this name.
+    Denied,
     /// Others write to it, or too many ask.
     Busy,
     /// Its disk is full.
@@ -98,8 +100,9 @@ pub enum Trouble {
 
 impl Trouble {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Unreachable,
+        Self::Denied,
         Self::Busy,
         Self::DiskFull,
         Self::ReadOnly,
@@ -116,6 +119,7 @@ impl Trouble {
     pub fn word(self) -> &'static str {
         match self {
             Self::Unreachable => "unreachable",
+            Self::Denied => "denied",
             Self::Busy => "busy",
             Self::DiskFull => "disk-full",
             Self::ReadOnly => "read-only",
@@ -133,6 +137,7 @@ impl Trouble {
     pub fn may_pass(self) -> bool {
         match self {
             Self::Unreachable
+            | Self::Denied
             | Self::Busy
             | Self::DiskFull
             | Self::ReadOnly
@@ -244,6 +249,8 @@ fn of_postgres(code: &str) -> Trouble {
         // admin_shutdown, crash_shutdown, cannot_connect_now
         "57P01" | "57P02" | "57P03" => Trouble::Unreachable,
         _ if code.starts_with("08") => Trouble::Unreachable,
+        // invalid_authorization_specification, invalid_password, invalid_catalog_name
+        "28000" | "28P01" | "3D000" => Trouble::Denied,
         _ => Trouble::Other,
     }
 }
@@ -270,6 +277,7 @@ mod tests {
         for (code, trouble) in [
             ("55P03", Trouble::Busy),
             ("08006", Trouble::Unreachable),
+            ("28P01", Trouble::Denied),
             ("57P01", Trouble::Unreachable),
             ("23505", Trouble::Other),
         ] {

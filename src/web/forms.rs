@@ -73,7 +73,7 @@ pub(super) fn reading(visit: &Visit<'_>) -> Reading {
         Language::Vietnamese => Locale::Vietnamese,
         Language::English => Locale::Point,
     };
-    Reading { locale, last_year: visit.site.app.last_year() }
+    Reading { locale, today: visit.site.app.today() }
 }
 
 /// What the register refused, at the fields it came from.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use maud::Markup;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::web::{Data, Query};
 use poem::{Body, FromRequest, Request, RequestBody, Response};
@@ -16,6 +16,7 @@ use crate::domain::comparisons::Years;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
 use crate::domain::refusals::Refusal;
 use crate::i18n::{Language, Words};
+use crate::input::texts;
 use crate::site::{LANGUAGE_COOKIE, RETRY_AFTER_SECONDS, Site};
 
 /// What an address asks for.
@@ -63,11 +64,21 @@ impl<'a> FromRequest<'a> for Call<'a> {
     async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
         let Data(site) = Data::from_request(request, body).await?;
         let Query(asked) = Query::from_request(request, body).await?;
-        Ok(Self { site, asked, request })
+        let call = Self { site, asked, request };
+        match call.must_be_text() {
+            Ok(()) => Ok(call),
+            Err(refusal) => Err(poem::Error::from_response(failed(&call.visit(), &Error::Refused(refusal)))),
+        }
     }
 }
 
 impl Call<'_> {
+    /// Refuses an address that names what no register can hold.
+    fn must_be_text(&self) -> Result<(), Refusal> {
+        let address = [Some(self.request.uri().path()), self.request.uri().query()].into_iter().flatten();
+        address.into_iter().try_for_each(|part| texts::must_be_text(&percent_decode_str(part).decode_utf8_lossy()))
+    }
+
     /// The code in the path.
     pub(super) fn code(&self) -> String {
         self.request.path_params().unwrap_or_default()

@@ -214,7 +214,7 @@ on_both_databases! {
         assert_eq!(parts, [(json!("DM1"), json!(820.0)), (json!("G1"), json!(-471.0))]);
         assert_eq!((found["left_out"][0]["code"].clone(), found["left_out"][0]["reason"].clone()), (json!("DM2"), json!("no-output")));
         t.import("audits", "reference,facility,held_on,kind,team\nA1,DM1,2023-01-01,energy,x\nA2,DM2,2023-01-01,energy,x\n").done();
-        t.import("measures", "audit,title,stream,expected_saving,unit,status\nA1,Bọc bảo ôn,coke,60,toe,agreed\nA1,Đã xong,coke,50,toe,verified\nA2,Không tính,coke,5,toe,agreed\n").done();
+        t.import("measures", "audit,title,stream,expected_saving,unit,status,implemented_on\nA1,Bọc bảo ôn,coke,60,toe,agreed,\nA1,Đã xong,coke,50,toe,verified,2024-06-01\nA2,Không tính,coke,5,toe,agreed,\n").done();
         // 5820 less 60 of 6000
         let found = explain(&t, "if-measures", &["--facility", "DM1"]);
         assert_near(&found["value"], 4.0);

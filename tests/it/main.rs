@@ -38,5 +38,6 @@ mod prospects;
 mod quality;
 mod registers;
 mod scopes;
+mod texts;
 mod translations;
 mod writers;

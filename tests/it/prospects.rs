@@ -11,7 +11,7 @@ fn plant(t: &Sachhon) {
     t.import("audits", "reference,facility,held_on,kind,team\nA1,F1,2023-01-01,energy,x\n").done();
     t.import(
         "measures",
-        "audit,title,stream,expected_saving,unit,status\nA1,Bọc bảo ôn,coke,2,toe,agreed\nA1,Đã xong,coke,50,toe,verified\nA1,Nước,water,9,m3,agreed\n",
+        "audit,title,stream,expected_saving,unit,status,implemented_on\nA1,Bọc bảo ôn,coke,2,toe,agreed,\nA1,Đã xong,coke,50,toe,verified,2024-06-01\nA1,Nước,water,9,m3,agreed,\n",
     )
     .done();
 }

@@ -207,7 +207,11 @@ fn noon(text: &str) -> DateTime<Utc> {
 
 fn enter<R: Governed>(app: &App, rows: &str) {
     let source = Source { name: "x".to_owned(), bytes: rows.as_bytes().to_vec() };
-    let read = tables::read::<R>(&[source], Reading { locale: Locale::Point, last_year: 2024 }, Purpose::Import);
+    let read = tables::read::<R>(
+        &[source],
+        Reading { locale: Locale::Point, today: chrono::NaiveDate::from_ymd_opt(2023, 12, 31).expect("a day") },
+        Purpose::Import,
+    );
     let actor = Actor { name: "x".to_owned(), source: "x".to_owned(), standing: sachhon::app::Standing::Approved };
     let fate = block_on(imports::import::<R>(app, &actor, read.given, read.refused, Mode::Write)).expect("imported");
     assert!(fate.refused.is_empty(), "{:?}", fate.refused);

@@ -20,6 +20,7 @@ use crate::domain::periods::{BaselinePeriod, Month};
 use crate::domain::quality::About;
 use crate::domain::refusals::Refusal;
 use crate::domain::registers::{Cells, Form as RegisterForm, Register};
+use crate::input::texts;
 
 /// Proposes baselines for every result of a facility.
 #[handler]
@@ -89,7 +90,8 @@ pub(in crate::web) async fn approve(call: Call<'_>, Form(fields): Form<Vec<(Stri
     about_baselines(&call, fields, async |visit, posted, problems| {
         let actor = Actor { standing: Standing::Approved, ..actor(call.request) };
         if let Ok(number) = posted.get("number").parse() {
-            let (measured, programme) = (Measured::parse(posted.get("result")), visit.programme.clone());
+            let result = texts::code(posted.get("result")).map_err(Error::Refused)?;
+            let (measured, programme) = (Measured::parse(&result), visit.programme.clone());
             let named = Named { facility: code.clone(), programme, measured, number };
             return or_problem(held::approve(&visit.site.app, &actor, &named).await, problems);
         }

@@ -13,6 +13,7 @@ use crate::domain::norm_assignments::NormAssignment;
 use crate::domain::refusals::Refusal;
 use crate::domain::scopes::Scope;
 use crate::input::cells::Reading;
+use crate::input::texts;
 
 /// Records which norm a product of a facility falls under; another one takes the place of the one before.
 #[handler]
@@ -33,12 +34,12 @@ pub(in crate::web) async fn void_norm(call: Call<'_>, Form(fields): Form<Vec<(St
     norm_entry(&call, Posted(fields), async |posted, actor, reading| {
         let mut problems = Vec::new();
         let given = posted.row::<NormAssignment>("void-", &[], reading, &mut problems);
-        let reason = posted.get("void-reason").trim();
+        let reason = texts::text(posted.get("void-reason"));
         if reason.is_empty() {
             problems.push(Problem { field: "void-reason".to_owned(), because: Refusal::MissingParameter });
         }
         if problems.is_empty() {
-            let voided = voids::void::<NormAssignment>(&call.site.app, actor, vec![given], vec![], reason).await?;
+            let voided = voids::void::<NormAssignment>(&call.site.app, actor, vec![given], vec![], &reason).await?;
             problems.extend(forms::problems(voided.refused));
         }
         Ok(problems)
