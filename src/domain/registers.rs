@@ -158,6 +158,17 @@ pub enum Form {
     Timeframe,
 }
 
+/// Which texts of its form a column takes, as far as they can be told beforehand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// All of them, or those that other records allow.
+    Any,
+    /// Numbers without decimals.
+    Whole,
+    /// These words.
+    OneOf(Vec<&'static str>),
+}
+
 /// Whether a column must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
@@ -329,6 +340,12 @@ pub trait Register: Clone + PartialEq + Send + Sync + Sized + 'static {
 
     /// Its natural key.
     fn key(&self) -> Key;
+
+    /// Which texts of its form a column takes.
+    #[must_use]
+    fn values(_column: &str) -> Values {
+        Values::Any
+    }
 }
 
 /// Where a row stands.
