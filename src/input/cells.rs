@@ -141,16 +141,9 @@ fn ungrouped(whole: &str) -> Option<String> {
 }
 
 /// Text without spaces at its ends, composed, without characters that cannot be seen.
-///
-/// An apostrophe before a sign that a spreadsheet would take for a formula is taken off: exports
-/// put it there.
 pub(super) fn clean(raw: &str) -> String {
     let visible: String = raw.chars().filter(|c| !is_invisible(*c)).nfc().collect();
-    let text = visible.trim();
-    match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(FORMULA_SIGNS) => rest.to_owned(),
-        _ => text.to_owned(),
-    }
+    visible.trim().to_owned()
 }
 
 /// The signs with which a spreadsheet begins a formula.
@@ -210,7 +203,7 @@ mod tests {
         for (given, meant) in [
             ("Nghe\u{302}\u{323} An", "Nghệ An"),
             (" a\u{202e}b\u{0007}\u{feff} ", "ab"),
-            ("'=1+1", "=1+1"),
+            ("'=1+1", "'=1+1"),
             ("'twas", "'twas"),
         ] {
             assert_eq!(POINT.cell(Form::Line, given).as_deref(), Ok(meant));

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::clean;
-use super::tables::{Source, rows, text};
+use super::tables::{Source, rows, text, unguarded};
 use crate::domain::decompositions::{Part, Use};
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::registers::{Origin, Refused};
@@ -106,7 +106,7 @@ impl Observations {
         for (line, record) in &self.rows {
             let own = || -> Result<_, (usize, Refusal)> {
                 let named = |at: usize| {
-                    let text = clean(&record[at]);
+                    let text = clean(unguarded(&record[at]));
                     if text.is_empty() { Err((at, Refusal::Empty)) } else { Ok(text) }
                 };
                 let value = |at: usize| number(&record[at]).map_err(|because| (at, because));

@@ -4,7 +4,7 @@
 //! stands on line 1. Columns come in any order. A missing required column or an unknown one
 //! refuses the file and names the nearest.
 
-use super::cells::Reading;
+use super::cells::{FORMULA_SIGNS, Reading};
 use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::registers::{Column, Fault, Given, Origin, Refused, Register};
 
@@ -172,11 +172,17 @@ fn cells<R: Register>(
         .iter()
         .zip(columns)
         .map(|(column, at)| {
-            at.map(|at| reading.cell(column.form, &record[at]))
+            at.map(|at| reading.cell(column.form, unguarded(&record[at])))
                 .transpose()
                 .map_err(|because| Fault { column: column.name, because })
         })
         .collect()
+}
+
+/// A cell without the apostrophe that exports put before a sign which a spreadsheet would take for a formula. Files
+/// alone have it: what comes from elsewhere is meant as it is written.
+pub(super) fn unguarded(cell: &str) -> &str {
+    cell.trim().strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA_SIGNS)).unwrap_or(cell)
 }
 
 /// Whether the last record has an opening quote without a closing one, so that it holds all that follows.
@@ -260,6 +266,16 @@ mod tests {
         assert_eq!(table.given[0].origin.line, 3);
         assert_eq!((table.refused[0].origin.line, table.refused[0].column.as_str()), (7, "quantity"));
         assert_eq!(table.given[0].cells[6].as_deref(), Some("two\nlines"));
+    }
+
+    #[test]
+    fn the_apostrophe_of_exports_is_taken_off() {
+        for (cell, note) in
+            [("'=1+1", "=1+1"), ("'-a", "-a"), (" '@x ", "@x"), ("'twas", "'twas"), ("''=1", "''=1"), ("=1", "=1")]
+        {
+            let table = read_text(&format!("facility,stream,period,quantity,unit,note\nA,coke,2020,1,t,{cell}\n"));
+            assert_eq!(table.given[0].cells[6].as_deref(), Some(note), "{cell}");
+        }
     }
 
     #[test]
