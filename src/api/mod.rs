@@ -147,14 +147,14 @@ impl Call<'_> {
 
     /// The body as JSON.
     fn json<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        serde_json::from_slice(self.body)
-            .map_err(|error| Problem { details: error.to_string(), ..ProblemType::BadJson.into() })
+        serde_json::from_slice(self.body).map_err(|error| Problem::not_json(&error))
     }
 
-    /// All values of a header that is a list.
-    fn listed(&self, name: HeaderName) -> Vec<&str> {
+    /// A header that is a list, on however many lines it came.
+    fn listed(&self, name: HeaderName) -> Option<String> {
         let lines = self.request.headers().get_all(name).into_iter().filter_map(|line| line.to_str().ok());
-        lines.flat_map(|line| line.split(',')).map(str::trim).filter(|value| !value.is_empty()).collect()
+        let lines: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
+        (!lines.is_empty()).then(|| lines.join(","))
     }
 }
 

@@ -10,7 +10,7 @@ use super::{BASE, Call, LIMIT, json as answer};
 use crate::app::kinds::columns;
 use crate::domain::baselines::BaselineMethod;
 use crate::domain::presence::State;
-use crate::domain::registers::{Column, Form, Kind};
+use crate::domain::registers::{Column, Form, Kind, MOST_REFUSED_TOLD};
 use crate::domain::rules::{RULES, Severity};
 use crate::domain::sectors::Sector;
 use crate::figures::Name;
@@ -352,7 +352,8 @@ fn problem() -> Value {
         "status": { "type": "integer" },
         "detail": text,
         "column": text,
-        "refused": { "type": "array", "items": { "type": "object" } },
+        "refused": { "type": "array", "items": { "type": "object" }, "maxItems": MOST_REFUSED_TOLD },
+        "refused_count": { "type": "integer", "minimum": 1 },
     });
     object(&["type", "title", "status", "detail"], &fields)
 }

@@ -78,6 +78,7 @@ pub enum Refusal {
     // an argument
     NotText { given: String },
     UnknownParameter { given: String, nearest: Option<String> },
+    TooManyItems { most: usize },
     MissingParameter,
     BadCursor,
     YearsReversed { from: i32, to: i32 },
@@ -156,6 +157,7 @@ impl Refusal {
             Self::ExplainsItself { .. } => "explains-itself",
             Self::NotText { .. } => "not-text",
             Self::UnknownParameter { .. } => "unknown-parameter",
+            Self::TooManyItems { .. } => "too-many-items",
             Self::MissingParameter => "missing-parameter",
             Self::BadCursor => "bad-cursor",
             Self::YearsReversed { .. } => "years-reversed",
@@ -233,6 +235,7 @@ impl Refusal {
             Self::UnknownCode { given, of, nearest } => {
                 vec![("given", given.clone()), ("of", of.clone()), ("nearest", nearest_or_none(nearest))]
             }
+            Self::TooManyItems { most } => vec![("most", most.to_string())],
             Self::TooLarge { given, most } => vec![("given", given.clone()), ("most", most.clone())],
             Self::OutsideOpening { opened, closed } => {
                 vec![("opened", opened.clone()), ("closed", closed.clone())]

@@ -89,6 +89,7 @@ refusal-unknown-parameter = there is no parameter “{ $given }” here.{ $neare
     [none] {""}
    *[other] {" "}Did you mean “{ $nearest }”?
  }
+refusal-too-many-items = more than { $most } records were sent at once; send them in several calls.
 refusal-missing-parameter = this must be given.
 refusal-explained-of-facility = “{ $given }” is explained facility by facility; name one with facility.
 refusal-explained-of-sector = “{ $given }” is explained sector by sector; name one with sector.
@@ -129,6 +130,8 @@ import-refused = { $refused ->
     [one] { $refused } row refused
    *[other] { $refused } rows refused
  }; nothing was written.
+refused-more = … and { $more } more.
+refused-more-json = With --json up to { $most } are listed.
 void-done = { $voided ->
     [one] { $voided } record voided.
    *[other] { $voided } records voided.
@@ -942,7 +945,7 @@ problem-detail-stale = The record was changed by someone else; read it again and
 problem-detail-too-large = At most 1 MB fits; send the records in several calls.
 problem-detail-not-json = Send JSON, with the header Content-Type: application/json.
 problem-detail-other-host = Until there are accounts only names of this machine are served, such as localhost or 127.0.0.1.
-problem-detail-refused = “refused” names every fault. Mend them and send all again.
+problem-detail-refused = “refused” names the faults, at most { $most } of them; “refused_count” says how many rows are refused. Mend them and send all again.
 problem-detail-if-match-needed = Read the record, and send its ETag in the header If-Match.
 problem-detail-failed = Nothing was changed. Try again; if it happens again, give the administrator the time.
 problem-detail-unavailable = Nothing was changed. Try again in a few seconds.

@@ -89,6 +89,7 @@ refusal-unknown-parameter = không có tham số “{ $given }” ở đây.{ $n
     [none] {""}
    *[other] {" "}Có phải là “{ $nearest }”?
  }
+refusal-too-many-items = gửi quá { $most } bản ghi trong một lần; hãy chia thành nhiều lần gửi.
 refusal-missing-parameter = bắt buộc phải có.
 refusal-explained-of-facility = “{ $given }” được giải thích cho từng cơ sở; hãy nêu mã cơ sở (facility).
 refusal-explained-of-sector = “{ $given }” được giải thích cho từng ngành; hãy nêu mã ngành (sector).
@@ -117,6 +118,8 @@ import-empty = Tệp không có dòng số liệu nào; không có gì thay đ�
 import-would = Chạy thử, chưa ghi gì. Nếu ghi: thêm { $added } dòng, sửa { $changed } dòng, giữ nguyên { $unchanged } dòng.
 import-not-open = Có { $count } dòng nằm hoàn toàn trong các tháng cơ sở không hoạt động: vẫn lưu nhưng không tính.
 import-refused = Có { $refused } dòng bị từ chối; chưa ghi gì.
+refused-more = … và { $more } dòng nữa.
+refused-more-json = Thêm --json để liệt kê tối đa { $most } dòng.
 void-done = Đã hủy { $voided } bản ghi. Nội dung cũ được lưu trong nhật ký.
 void-nothing = Tệp không có dòng nào; không hủy gì.
 void-refused = Có { $refused } dòng bị từ chối; không hủy gì.
@@ -894,7 +897,7 @@ problem-detail-stale = Bản ghi vừa được người khác sửa; hãy đọ
 problem-detail-too-large = Tối đa 1 MB; hãy chia thành nhiều lần gửi.
 problem-detail-not-json = Hãy gửi JSON, với tiêu đề Content-Type: application/json.
 problem-detail-other-host = Khi chưa có tài khoản, chỉ phục vụ các tên của chính máy này như localhost hoặc 127.0.0.1.
-problem-detail-refused = “refused” nêu mọi lỗi. Hãy sửa rồi gửi lại tất cả.
+problem-detail-refused = “refused” nêu các lỗi, tối đa { $most } lỗi; “refused_count” là tổng số dòng bị từ chối. Hãy sửa rồi gửi lại tất cả.
 problem-detail-if-match-needed = Hãy đọc bản ghi rồi gửi ETag của nó trong tiêu đề If-Match.
 problem-detail-failed = Chưa có gì thay đổi. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị viên thời điểm xảy ra.
 problem-detail-unavailable = Chưa có gì thay đổi. Hãy thử lại sau vài giây.

@@ -6,7 +6,7 @@
 
 use super::cells::{FORMULA_SIGNS, Reading};
 use crate::domain::refusals::{Refusal, nearest};
-use crate::domain::registers::{Column, Fault, Given, Origin, Refused, Register};
+use crate::domain::registers::{Column, Fault, Given, Origin, Refused, RefusedRows, Register};
 
 /// A file to be read.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ pub struct Table {
     /// Well-formed rows.
     pub given: Vec<Given>,
     /// Rows and files refused.
-    pub refused: Vec<Refused>,
+    pub refused: RefusedRows,
 }
 
 /// Reads files for a register, one after the other.
@@ -264,7 +264,8 @@ mod tests {
         let text = "facility,stream,period,quantity,unit,note\n\nA,coke,2020,1,t,\"two\nlines\"\n\r\n,,,,,\nB,coke,2020,x,t,\n";
         let table = read_text(text);
         assert_eq!(table.given[0].origin.line, 3);
-        assert_eq!((table.refused[0].origin.line, table.refused[0].column.as_str()), (7, "quantity"));
+        let refused = &table.refused.kept()[0];
+        assert_eq!((refused.origin.line, refused.column.as_str()), (7, "quantity"));
         assert_eq!(table.given[0].cells[6].as_deref(), Some("two\nlines"));
     }
 
@@ -310,14 +311,13 @@ mod tests {
             ),
         ] {
             let refused = read_text(text).refused;
-            assert_eq!(refused.len(), 1, "{text}");
-            assert_eq!(
-                (refused[0].origin.line, refused[0].column.as_str(), &refused[0].because),
-                (line, column, &because)
-            );
+            assert_eq!(refused.count(), 1, "{text}");
+            let first = &refused.kept()[0];
+            assert_eq!((first.origin.line, first.column.as_str(), &first.because), (line, column, &because));
         }
         let latin = Source { name: "c.csv".to_owned(), bytes: b"facility\nNgh\xea".to_vec() };
         let table = read::<Consumption>(&[latin], Reading { locale: Locale::Point, last_year: 2027 }, Purpose::Import);
-        assert_eq!((table.refused[0].origin.line, &table.refused[0].because), (2, &Refusal::NotUtf8));
+        let first = &table.refused.kept()[0];
+        assert_eq!((first.origin.line, &first.because), (2, &Refusal::NotUtf8));
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Visit;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Column, Form, Given, Origin, Refused, Register};
+use crate::domain::registers::{Column, Form, Given, Origin, Refused, RefusedRows, Register};
 use crate::i18n::{Language, Words};
 use crate::input::cells::{Locale, Reading};
 
@@ -77,11 +77,10 @@ pub(super) fn reading(visit: &Visit<'_>) -> Reading {
 }
 
 /// What the register refused, at the fields it came from.
-pub(super) fn problems(refused: Vec<Refused>) -> Vec<Problem> {
-    refused
-        .into_iter()
-        .map(|one| Problem { field: format!("{}{}", one.origin.file, one.column), because: one.because })
-        .collect()
+pub(super) fn problems(refused: &RefusedRows) -> Vec<Problem> {
+    let problem =
+        |one: &Refused| Problem { field: format!("{}{}", one.origin.file, one.column), because: one.because.clone() };
+    refused.kept().iter().map(problem).collect()
 }
 
 /// The faults on top of a form, each leading to its field.

@@ -19,7 +19,7 @@ use crate::domain::baselines::BaselineMethod;
 use crate::domain::periods::{BaselinePeriod, Month};
 use crate::domain::quality::About;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Cells, Form as RegisterForm, Register};
+use crate::domain::registers::{Cells, Form as RegisterForm, RefusedRows, Register};
 
 /// Proposes baselines for every result of a facility.
 #[handler]
@@ -74,8 +74,9 @@ pub(in crate::web) async fn propose_adjustment(call: Call<'_>, Form(fields): For
         if problems.is_empty() {
             // one that is there already is another adjustment: nobody means to write over what somebody approved
             let (nothing, actor) = (Expected::<Adjustment>::Nothing, actor(call.request));
-            let (fate, _) = import_if(&visit.site.app, &actor, vec![given], vec![], Mode::Write, &nothing).await?;
-            problems.extend(forms::problems(fate.refused));
+            let (app, none) = (&visit.site.app, RefusedRows::default());
+            let (fate, _) = import_if(app, &actor, vec![given], none, Mode::Write, &nothing).await?;
+            problems.extend(forms::problems(&fate.refused));
         }
         Ok(())
     })

@@ -20,7 +20,7 @@ use crate::domain::measures::Measure;
 use crate::domain::packaging::PackagingSurvey;
 use crate::domain::reached::Qualifies;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Given, Refused};
+use crate::domain::registers::{Given, RefusedRows};
 use crate::site::Site;
 
 /// Records what was seen at an outlet, or who was reached by an event.
@@ -55,7 +55,7 @@ pub(super) async fn record_coverage(call: Call<'_>, Form(fields): Form<Vec<(Stri
                 write::<PackagingSurvey>(site, &actor, vec![given], &problems).await?
             }
         };
-        problems.extend(forms::problems(refused));
+        problems.extend(forms::problems(&refused));
         if problems.is_empty() {
             return Ok(see(&link(&format!("/coverage/{}", encoded(&code)), &dashboard.ground)));
         }
@@ -72,11 +72,11 @@ async fn write<R: Governed>(
     actor: &Actor,
     given: Vec<Given>,
     problems: &[Problem],
-) -> Result<Vec<Refused>, Error> {
+) -> Result<RefusedRows, Error> {
     if !problems.is_empty() {
-        return Ok(vec![]);
+        return Ok(RefusedRows::default());
     }
-    Ok(imports::import::<R>(&site.app, actor, given, vec![], Mode::Write).await?.refused)
+    Ok(imports::import::<R>(&site.app, actor, given, RefusedRows::default(), Mode::Write).await?.refused)
 }
 
 /// Records an audit together with its measures.
@@ -95,7 +95,7 @@ pub(super) async fn record_audit(call: Call<'_>, Form(fields): Form<Vec<(String,
             .collect();
         if problems.is_empty() {
             let fate = register::record(&site.app, &actor(call.request), audit, measures).await?;
-            problems.extend(forms::problems(fate.refused));
+            problems.extend(forms::problems(&fate.refused));
         }
         if problems.is_empty() {
             return Ok(see(&facility_path(posted.get("facility").trim())));

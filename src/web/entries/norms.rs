@@ -11,6 +11,7 @@ use super::{actor, see, write};
 use crate::app::{Actor, Error, norms as held, voids};
 use crate::domain::norm_assignments::NormAssignment;
 use crate::domain::refusals::Refusal;
+use crate::domain::registers::RefusedRows;
 use crate::domain::scopes::Scope;
 use crate::input::cells::Reading;
 
@@ -21,7 +22,7 @@ pub(in crate::web) async fn assign_norm(call: Call<'_>, Form(fields): Form<Vec<(
         let mut problems = Vec::new();
         let given = posted.row::<NormAssignment>("", &[], reading, &mut problems);
         let refused = write::<NormAssignment>(call.site, actor, vec![given], &problems).await?;
-        problems.extend(forms::problems(refused));
+        problems.extend(forms::problems(&refused));
         Ok(problems)
     })
     .await
@@ -38,8 +39,9 @@ pub(in crate::web) async fn void_norm(call: Call<'_>, Form(fields): Form<Vec<(St
             problems.push(Problem { field: "void-reason".to_owned(), because: Refusal::MissingParameter });
         }
         if problems.is_empty() {
-            let voided = voids::void::<NormAssignment>(&call.site.app, actor, vec![given], vec![], reason).await?;
-            problems.extend(forms::problems(voided.refused));
+            let (app, none) = (&call.site.app, RefusedRows::default());
+            let voided = voids::void::<NormAssignment>(app, actor, vec![given], none, reason).await?;
+            problems.extend(forms::problems(&voided.refused));
         }
         Ok(problems)
     })
