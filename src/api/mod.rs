@@ -14,6 +14,7 @@ mod quality;
 mod records;
 mod reports;
 pub mod routes;
+mod schemas;
 
 use poem::http::{HeaderName, StatusCode, header};
 use poem::{Request, Response};

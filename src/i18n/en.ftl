@@ -883,6 +883,7 @@ page-api = Programming interface (API)
 api-lead = The registers, baselines, reports and charts as JSON, for other programs of this machine. The same rules hold as for files.
 api-document = OpenAPI document
 api-rules = Rules
+api-key-equal = Part of the key: left out, or equal to that in the address.
 api-key-part = In an address the key's parts stand in order, each percent-encoded, joined by “/”. An empty part is written “-”; a part that consists of hyphens, “.” or “..” gets one hyphen more in front.
 api-numbers = Numbers are taken and answered digit by digit, at most 18; they may also be sent as text. What is absent is null.
 api-paging = A list answers 100 records, or as many as “limit” says, at most 1000; “next” is the “cursor” of the next page. Any column is a filter: ?facility=DM01&period=2023-04.

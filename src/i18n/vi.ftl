@@ -835,6 +835,7 @@ page-api = Giao diện lập trình (API)
 api-lead = Các danh mục số liệu, mức gốc, báo cáo và biểu đồ dưới dạng JSON, cho phần mềm khác trên máy này. Quy tắc giống như với tệp.
 api-document = Tài liệu OpenAPI
 api-rules = Quy tắc
+api-key-equal = Thuộc khóa: bỏ trống, hoặc phải giống trong địa chỉ.
 api-key-part = Trong địa chỉ, các phần của khóa đứng theo thứ tự, mã hóa kiểu phần trăm, nối bằng “/”. Phần trống ghi “-”; phần chỉ gồm dấu gạch nối, “.” hoặc “..” thì thêm một dấu gạch nối ở đầu.
 api-numbers = Số được nhận và trả lại đúng từng chữ số, tối đa 18 chữ số; cũng có thể gửi dưới dạng chữ. Nội dung không có là null.
 api-paging = Mỗi lần trả về 100 bản ghi, hoặc theo “limit”, tối đa 1000; “next” là “cursor” của trang sau. Cột nào cũng lọc được: ?facility=DM01&period=2023-04.
