@@ -34,6 +34,9 @@ use crate::site::Site;
 /// Where the API begins.
 pub const BASE: &str = "/api/v1";
 
+/// The parameter that every operation takes: the language of the answer.
+const LANGUAGE: &str = "lang";
+
 /// How many items a list answers when it is not said, and at most.
 const LIMIT: (usize, usize) = (100, 1000);
 
@@ -117,9 +120,10 @@ impl Call<'_> {
     fn only(&self, known: &[&'static str]) -> Result<(), Problem> {
         for (at, (name, _)) in self.query.iter().enumerate() {
             let given = || name.clone();
-            if name != "lang" && !known.contains(&name.as_str()) {
+            if name != LANGUAGE && !known.contains(&name.as_str()) {
                 let nearest = nearest(name, known.iter().copied());
-                return Err(Problem::at(name, Refusal::UnknownParameter { given: given(), nearest }));
+                let known = known.iter().copied().chain([LANGUAGE]).collect::<Vec<_>>().join(", ");
+                return Err(Problem::at(name, Refusal::UnknownParameter { given: given(), nearest, known }));
             }
             if self.query[..at].iter().any(|(other, _)| other == name) {
                 return Err(Problem::at(name, Refusal::ColumnTwice { given: given() }));

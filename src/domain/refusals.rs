@@ -77,7 +77,7 @@ pub enum Refusal {
     ExplainsItself { given: String },
     // an argument
     NotText { given: String },
-    UnknownParameter { given: String, nearest: Option<String> },
+    UnknownParameter { given: String, nearest: Option<String>, known: String },
     TooManyItems { most: usize },
     MissingParameter,
     BadCursor,
@@ -218,7 +218,7 @@ impl Refusal {
             Self::YearOutOfRange { year, first, last } => {
                 vec![("year", year.to_string()), ("first", first.to_string()), ("last", last.to_string())]
             }
-            Self::NotOneOf { given, nearest, known } => {
+            Self::NotOneOf { given, nearest, known } | Self::UnknownParameter { given, nearest, known } => {
                 vec![("given", given.clone()), ("nearest", nearest_or_none(nearest)), ("known", known.clone())]
             }
             Self::UnitNotTaken { unit, of, taken } => {
@@ -228,7 +228,6 @@ impl Refusal {
             | Self::UnknownFacility { given, nearest }
             | Self::UnknownStream { given, nearest }
             | Self::UnknownProgramme { given, nearest }
-            | Self::UnknownParameter { given, nearest }
             | Self::UnknownColumn { given, nearest } => {
                 vec![("given", given.clone()), ("nearest", nearest_or_none(nearest))]
             }

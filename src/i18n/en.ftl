@@ -88,7 +88,7 @@ refusal-not-text = { $given } is not expected here; write text in quotation mark
 refusal-unknown-parameter = there is no parameter “{ $given }” here.{ $nearest ->
     [none] {""}
    *[other] {" "}Did you mean “{ $nearest }”?
- }
+ } Those known here are { $known }.
 refusal-too-many-items = more than { $most } records were sent at once; send them in several calls.
 refusal-missing-parameter = this must be given.
 refusal-explained-of-facility = “{ $given }” is explained facility by facility; name one with facility.

@@ -88,7 +88,7 @@ refusal-not-text = không nhận { $given } ở đây; hãy ghi chữ trong dấ
 refusal-unknown-parameter = không có tham số “{ $given }” ở đây.{ $nearest ->
     [none] {""}
    *[other] {" "}Có phải là “{ $nearest }”?
- }
+ } Các tham số dùng được: { $known }.
 refusal-too-many-items = gửi quá { $most } bản ghi trong một lần; hãy chia thành nhiều lần gửi.
 refusal-missing-parameter = bắt buộc phải có.
 refusal-explained-of-facility = “{ $given }” được giải thích cho từng cơ sở; hãy nêu mã cơ sở (facility).
