@@ -79,6 +79,7 @@ pub enum Refusal {
     NotText { given: String },
     UnknownParameter { given: String, nearest: Option<String>, known: String },
     TooManyItems { most: usize },
+    TooManyFields { found: usize, most: usize },
     MissingParameter,
     BadCursor,
     YearsReversed { from: i32, to: i32 },
@@ -158,6 +159,7 @@ impl Refusal {
             Self::NotText { .. } => "not-text",
             Self::UnknownParameter { .. } => "unknown-parameter",
             Self::TooManyItems { .. } => "too-many-items",
+            Self::TooManyFields { .. } => "too-many-fields",
             Self::MissingParameter => "missing-parameter",
             Self::BadCursor => "bad-cursor",
             Self::YearsReversed { .. } => "years-reversed",
@@ -235,6 +237,7 @@ impl Refusal {
                 vec![("given", given.clone()), ("of", of.clone()), ("nearest", nearest_or_none(nearest))]
             }
             Self::TooManyItems { most } => vec![("most", most.to_string())],
+            Self::TooManyFields { found, most } => vec![("found", found.to_string()), ("most", most.to_string())],
             Self::TooLarge { given, most } => vec![("given", given.clone()), ("most", most.clone())],
             Self::OutsideOpening { opened, closed } => {
                 vec![("opened", opened.clone()), ("closed", closed.clone())]

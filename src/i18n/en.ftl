@@ -90,6 +90,7 @@ refusal-unknown-parameter = there is no parameter “{ $given }” here.{ $neare
    *[other] {" "}Did you mean “{ $nearest }”?
  } Those known here are { $known }.
 refusal-too-many-items = more than { $most } records were sent at once; send them in several calls.
+refusal-too-many-fields = the form has { $found } fields, and at most { $most } are taken at once. Tick fewer places and save the form several times; or write all of them into a file and import that.
 refusal-missing-parameter = this must be given.
 refusal-explained-of-facility = “{ $given }” is explained facility by facility; name one with facility.
 refusal-explained-of-sector = “{ $given }” is explained sector by sector; name one with sector.
@@ -293,6 +294,14 @@ page-method = Factors: { $factors } · method { $method }
 page-journal = Data as of journal entry { $sequence }
 page-not-found = There is no such page
 page-not-found-help = The address may be misspelt, or what it names is not there.
+form-too-large = The form is too long
+form-too-large-help = Nothing was recorded. Go back in the browser: what you filled in is still there.
+form-not-ours = This form could not be taken
+form-not-ours-why = Nothing was recorded. The form does not come from a page that was opened in this browser a moment ago: the page may have stood open for long, the browser may have deleted its cookies, or does not take any.
+form-not-ours-again = What you filled in stands below. If it is what you mean, send it again.
+form-not-ours-reload = Open the page anew and fill in the form again. If this message comes back, let the browser keep cookies of this site.
+form-filled-in = Filled in
+form-send-again = Send again
 page-failed = Something went wrong
 page-failed-help = Nothing was changed. Try again; if it happens again, give the administrator the time.
 overview-title = { $met } of 8 sectors reached the target of reducing consumption

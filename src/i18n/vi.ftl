@@ -90,6 +90,7 @@ refusal-unknown-parameter = không có tham số “{ $given }” ở đây.{ $n
    *[other] {" "}Có phải là “{ $nearest }”?
  } Các tham số dùng được: { $known }.
 refusal-too-many-items = gửi quá { $most } bản ghi trong một lần; hãy chia thành nhiều lần gửi.
+refusal-too-many-fields = biểu mẫu có { $found } mục, mỗi lần chỉ nhận tối đa { $most } mục. Hãy chọn ít nơi hơn và lưu làm nhiều lần; hoặc ghi tất cả vào một tệp rồi nhập tệp đó.
 refusal-missing-parameter = bắt buộc phải có.
 refusal-explained-of-facility = “{ $given }” được giải thích cho từng cơ sở; hãy nêu mã cơ sở (facility).
 refusal-explained-of-sector = “{ $given }” được giải thích cho từng ngành; hãy nêu mã ngành (sector).
@@ -263,6 +264,14 @@ page-method = Bộ hệ số: { $factors } · phương pháp { $method }
 page-journal = Số liệu đến mục nhật ký { $sequence }
 page-not-found = Không có trang này
 page-not-found-help = Địa chỉ có thể bị gõ sai, hoặc nội dung cần tìm chưa có.
+form-too-large = Biểu mẫu quá dài
+form-too-large-help = Chưa ghi gì. Hãy quay lại trang trước trên trình duyệt: nội dung đã nhập vẫn còn.
+form-not-ours = Chưa nhận được biểu mẫu này
+form-not-ours-why = Chưa ghi gì. Biểu mẫu không đến từ trang vừa mở trên trình duyệt này: có thể trang đã mở quá lâu, trình duyệt đã xóa cookie hoặc không nhận cookie.
+form-not-ours-again = Nội dung đã nhập ở bên dưới. Nếu đúng, hãy gửi lại.
+form-not-ours-reload = Hãy mở lại trang rồi điền lại biểu mẫu. Nếu vẫn gặp thông báo này, hãy cho phép trình duyệt lưu cookie của trang.
+form-filled-in = Nội dung đã nhập
+form-send-again = Gửi lại
 page-failed = Đã xảy ra sự cố
 page-failed-help = Chưa có gì thay đổi. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị viên thời điểm xảy ra.
 overview-title = { $met }/8 ngành đạt mục tiêu giảm tiêu hao

@@ -152,6 +152,7 @@ pub(super) fn form(visit: &Visit<'_>, posted: &Posted, problems: &[Problem], str
         h1 { (title) }
         (summary(words, problems))
         form.entry method="post" action="/audits" {
+            (visit.token.field())
             fieldset {
                 legend { (words.word("form-audit")) }
                 (fields.line("reference", "column-reference", "text"))

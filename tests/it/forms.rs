@@ -3,16 +3,24 @@
 use crate::support::served::{Answer, Served};
 use crate::support::{Sachhon, indicator, on_both_databases};
 
-/// Sends a form.
-pub(crate) fn post(served: &Served, path: &str, fields: &[(&str, &str)]) -> Answer {
+/// Fields as a browser sends them.
+pub(crate) fn encoded(fields: &[(&str, &str)]) -> String {
     let encoded = |text: &str| {
         text.bytes()
             .map(|b| if b.is_ascii_alphanumeric() { (b as char).to_string() } else { format!("%{b:02X}") })
             .collect::<String>()
     };
-    let body: Vec<String> =
-        fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
-    served.send("POST", path, "Content-Type: application/x-www-form-urlencoded\r\n", &body.join("&"))
+    fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&")
+}
+
+/// The header of a body that is a form.
+pub(crate) const FORM: &str = "Content-Type: application/x-www-form-urlencoded\r\n";
+
+/// Sends a form of a page that was just shown.
+pub(crate) fn post(served: &Served, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let (cookie, token) = served.form_token();
+    let body = encoded(&[fields, &[("form-token", token.as_str())]].concat());
+    served.send("POST", path, &format!("{FORM}{cookie}"), &body)
 }
 
 fn places(t: &Sachhon) {

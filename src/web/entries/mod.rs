@@ -5,7 +5,6 @@ pub(super) mod baselines;
 pub(super) mod norms;
 
 use poem::http::{StatusCode, header};
-use poem::web::Form;
 use poem::{Request, Response, handler};
 
 use super::coverages::Entered;
@@ -25,8 +24,7 @@ use crate::site::Site;
 
 /// Records what was seen at an outlet, or who was reached by an event.
 #[handler]
-pub(super) async fn record_coverage(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
-    let posted = Posted(fields);
+pub(super) async fn record_coverage(call: Call<'_>, posted: Posted) -> Response {
     let visit = match call.visit_in_period() {
         Ok(visit) => visit,
         Err(response) => return *response,
@@ -81,8 +79,7 @@ async fn write<R: Governed>(
 
 /// Records an audit together with its measures.
 #[handler]
-pub(super) async fn record_audit(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
-    let posted = Posted(fields);
+pub(super) async fn record_audit(call: Call<'_>, posted: Posted) -> Response {
     let visit = call.visit();
     let site = visit.site;
     let recorded = async {

@@ -1,7 +1,6 @@
 //! Which norm a product falls under, as it is said and taken back on the page of norms.
 
 use poem::http::StatusCode;
-use poem::web::Form;
 use poem::{Response, handler};
 
 use super::super::forms::{self, Posted, Problem};
@@ -17,8 +16,8 @@ use crate::input::cells::Reading;
 
 /// Records which norm a product of a facility falls under; another one takes the place of the one before.
 #[handler]
-pub(in crate::web) async fn assign_norm(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
-    norm_entry(&call, Posted(fields), async |posted, actor, reading| {
+pub(in crate::web) async fn assign_norm(call: Call<'_>, posted: Posted) -> Response {
+    norm_entry(&call, posted, async |posted, actor, reading| {
         let mut problems = Vec::new();
         let given = posted.row::<NormAssignment>("", &[], reading, &mut problems);
         let refused = write::<NormAssignment>(call.site, actor, vec![given], &problems).await?;
@@ -30,8 +29,8 @@ pub(in crate::web) async fn assign_norm(call: Call<'_>, Form(fields): Form<Vec<(
 
 /// Voids what was said of a product of a facility, with a reason.
 #[handler]
-pub(in crate::web) async fn void_norm(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
-    norm_entry(&call, Posted(fields), async |posted, actor, reading| {
+pub(in crate::web) async fn void_norm(call: Call<'_>, posted: Posted) -> Response {
+    norm_entry(&call, posted, async |posted, actor, reading| {
         let mut problems = Vec::new();
         let given = posted.row::<NormAssignment>("void-", &[], reading, &mut problems);
         let reason = posted.get("void-reason").trim();
