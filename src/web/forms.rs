@@ -67,6 +67,11 @@ impl Posted {
         self.all(field).next().unwrap_or_default()
     }
 
+    /// Whether anything but spaces was typed into a field.
+    pub(super) fn is_filled(&self, field: &str) -> bool {
+        !self.get(field).trim().is_empty()
+    }
+
     /// All that was sent under one name, such as the places that were ticked.
     pub(super) fn all(&self, field: &str) -> impl Iterator<Item = &str> {
         self.0.get(field).into_iter().flatten().map(String::as_str)

@@ -85,10 +85,9 @@ pub(super) async fn record_audit(call: Call<'_>, posted: Posted) -> Response {
     let recorded = async {
         let (reading, mut problems) = (forms::reading(&visit), Vec::new());
         let audit = posted.row::<Audit>("", &[], reading, &mut problems);
-        let filled = (1..=audits::MEASURES).filter(|at| !posted.get(&format!("measure-{at}-title")).trim().is_empty());
-        let reference = posted.get("reference");
-        let measures: Vec<Given> = filled
-            .map(|at| posted.row::<Measure>(&format!("measure-{at}-"), &[("audit", reference)], reading, &mut problems))
+        let of_audit = [("audit", posted.get("reference"))];
+        let measures: Vec<Given> = audits::filled_in(&posted)
+            .map(|at| posted.row::<Measure>(&audits::prefix(at), &of_audit, reading, &mut problems))
             .collect();
         if problems.is_empty() {
             let fate = register::record(&site.app, &actor(call.request), audit, measures).await?;
