@@ -5,14 +5,14 @@ use poem::http::StatusCode;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::problems::{Problem, ProblemType};
+use super::problems::{Problem, ProblemType, Told};
 use super::{Call, Page, json as answer, keys};
 use crate::app::Error;
 use crate::app::baselines::{self, Setting};
 use crate::domain::baselines::BaselineMethod;
 use crate::domain::periods::{BaselinePeriod, Month};
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::Form;
+use crate::domain::registers::{Form, MOST_REFUSED_TOLD};
 use crate::report::baselines::SettledJson;
 
 /// The ruling baselines, of one programme or facility or of all.
@@ -85,7 +85,8 @@ pub(super) async fn set(call: &Call<'_>) -> Result<Response, Problem> {
     let json = SettledJson::from(&settled);
     if settled.set.is_empty() {
         let refused = json.refused.iter().map(|one| serde_json::to_value(one).expect("plain text becomes JSON"));
-        return Err(Problem { refused: Some(refused.collect()), ..ProblemType::Refused.into() });
+        let told = Told { rows: refused.take(MOST_REFUSED_TOLD).collect(), count: settled.refused.len() };
+        return Err(Problem { refused: Some(told), ..ProblemType::Refused.into() });
     }
     Ok(answer(StatusCode::OK, &json))
 }

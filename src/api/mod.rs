@@ -14,6 +14,7 @@ mod quality;
 mod records;
 mod reports;
 pub mod routes;
+mod schemas;
 
 use poem::http::{HeaderName, StatusCode, header};
 use poem::{Request, Response};
@@ -32,6 +33,9 @@ use crate::site::Site;
 
 /// Where the API begins.
 pub const BASE: &str = "/api/v1";
+
+/// The parameter that every operation takes: the language of the answer.
+const LANGUAGE: &str = "lang";
 
 /// How many items a list answers when it is not said, and at most.
 const LIMIT: (usize, usize) = (100, 1000);
@@ -116,9 +120,10 @@ impl Call<'_> {
     fn only(&self, known: &[&'static str]) -> Result<(), Problem> {
         for (at, (name, _)) in self.query.iter().enumerate() {
             let given = || name.clone();
-            if name != "lang" && !known.contains(&name.as_str()) {
+            if name != LANGUAGE && !known.contains(&name.as_str()) {
                 let nearest = nearest(name, known.iter().copied());
-                return Err(Problem::at(name, Refusal::UnknownParameter { given: given(), nearest }));
+                let known = known.iter().copied().chain([LANGUAGE]).collect::<Vec<_>>().join(", ");
+                return Err(Problem::at(name, Refusal::UnknownParameter { given: given(), nearest, known }));
             }
             if self.query[..at].iter().any(|(other, _)| other == name) {
                 return Err(Problem::at(name, Refusal::ColumnTwice { given: given() }));
@@ -147,14 +152,14 @@ impl Call<'_> {
 
     /// The body as JSON.
     fn json<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        serde_json::from_slice(self.body)
-            .map_err(|error| Problem { details: error.to_string(), ..ProblemType::BadJson.into() })
+        serde_json::from_slice(self.body).map_err(|error| Problem::not_json(&error))
     }
 
-    /// All values of a header that is a list.
-    fn listed(&self, name: HeaderName) -> Vec<&str> {
+    /// A header that is a list, on however many lines it came.
+    fn listed(&self, name: HeaderName) -> Option<String> {
         let lines = self.request.headers().get_all(name).into_iter().filter_map(|line| line.to_str().ok());
-        lines.flat_map(|line| line.split(',')).map(str::trim).filter(|value| !value.is_empty()).collect()
+        let lines: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
+        (!lines.is_empty()).then(|| lines.join(","))
     }
 }
 

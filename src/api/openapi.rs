@@ -6,15 +6,17 @@ use serde_json::{Map, Value, json};
 
 use super::operations::{Does, Operation, operations};
 use super::problems::{Problem, ProblemType};
+use super::schemas::{Asks, by_form, month, reason, record, year};
 use super::{BASE, Call, LIMIT, json as answer};
 use crate::app::kinds::columns;
 use crate::domain::baselines::BaselineMethod;
 use crate::domain::presence::State;
-use crate::domain::registers::{Column, Form, Kind};
+use crate::domain::registers::{Form, Kind, MOST_REFUSED_TOLD};
 use crate::domain::rules::{RULES, Severity};
 use crate::domain::sectors::Sector;
 use crate::figures::Name;
 use crate::i18n::Words;
+use crate::input::bodies::MOST_ITEMS;
 
 /// The document as an answer.
 pub(super) fn show(call: &Call<'_>) -> Result<Response, Problem> {
@@ -32,8 +34,9 @@ pub fn document(words: &Words) -> Value {
     }
     let mut schemas = Map::from_iter([("problem".to_owned(), problem()), ("refused".to_owned(), refused())]);
     for kind in Kind::every() {
-        schemas.insert(kind.word().to_owned(), record(kind, Asks::AllRequired));
-        schemas.insert(format!("{}-change", kind.word()), record(kind, Asks::Nothing));
+        for asks in Asks::ALL {
+            schemas.insert(asks.schema(kind), record(kind, asks, words));
+        }
     }
     json!({
         "openapi": "3.0.3",
@@ -74,7 +77,7 @@ fn parameters(operation: &Operation, words: &Words) -> Vec<Value> {
                 Does::SectorDecomposition | Does::SecondOpinion => {
                     json!({ "type": "string", "enum": Sector::ALL.map(Sector::code) })
                 }
-                _ => json!({ "type": "string" }),
+                does => key_part(does, name),
             };
             let mut parameter = json!({ "name": name, "in": "path", "required": true, "schema": schema });
             if operation.does.about().1.is_some() {
@@ -101,7 +104,7 @@ fn parameters(operation: &Operation, words: &Words) -> Vec<Value> {
         Does::Create(_) => all.push(header("Idempotency-Key", false, "api-idempotency-key")),
         Does::Bulk(_) => all.push(query("dry_run", false, &json!({ "type": "boolean", "default": false }))),
         Does::Replace(_) | Does::Change(_) => all.push(header("If-Match", true, "api-if-match")),
-        Does::Void(_) => all.extend([header("If-Match", true, "api-if-match"), query("reason", true, &text)]),
+        Does::Void(_) => all.extend([header("If-Match", true, "api-if-match"), query("reason", true, &reason())]),
         Does::Report => {
             let formats = json!({ "type": "string", "enum": ["json", "csv"], "default": "json" });
             all.extend([query("period", true, &text), query("format", false, &formats)]);
@@ -139,17 +142,18 @@ fn parameters(operation: &Operation, words: &Words) -> Vec<Value> {
 
 fn body(does: Does) -> Option<Value> {
     match does {
-        Does::Create(kind) => Some(reference(kind.word())),
-        Does::Replace(kind) | Does::Change(kind) => Some(reference(&format!("{}-change", kind.word()))),
+        Does::Create(kind) => Some(reference(&Asks::Record.schema(kind))),
+        Does::Replace(kind) | Does::Change(kind) => Some(reference(&Asks::Change.schema(kind))),
         Does::Bulk(kind) => {
-            let items = json!({ "type": "array", "items": reference(&format!("{}-change", kind.word())) });
+            let rows = reference(&Asks::Row.schema(kind));
+            let items = json!({ "type": "array", "items": rows, "maxItems": MOST_ITEMS });
             Some(object(&["items"], &json!({ "items": items })))
         }
         Does::SetBaselines => {
-            let text = json!({ "type": "string" });
+            let code = json!({ "type": "string", "minLength": 1 });
             let fields = json!({
-                "programme": text, "from": month(), "to": month(), "facility": text,
-                "all": { "type": "boolean", "default": false }, "reason": text,
+                "programme": code, "from": month(), "to": month(), "facility": code,
+                "all": { "type": "boolean", "default": false }, "reason": reason(),
                 "method": { "type": "string", "enum": BaselineMethod::ALL.map(BaselineMethod::word), "default": "ratio" },
             });
             Some(object(&["programme", "from", "to", "reason"], &fields))
@@ -223,13 +227,6 @@ fn responses(operation: &Operation, words: &Words) -> Value {
     responses
 }
 
-/// Which columns a record must have.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Asks {
-    AllRequired,
-    Nothing,
-}
-
 /// A year's data quality: its frame, its sectors, and the facilities as a list.
 fn quality() -> Value {
     let (text, count) = (json!({ "type": "string" }), json!({ "type": "integer", "minimum": 0 }));
@@ -274,40 +271,14 @@ fn quality() -> Value {
     object(&["programme", "year", "as_of", "known_since", "rules", "sectors", "items", "next"], &fields)
 }
 
-fn record(kind: Kind, asks: Asks) -> Value {
-    let required: Vec<&str> =
-        columns(kind).iter().filter(|column| column.is_required()).map(|column| column.name).collect();
-    let fields: Map<String, Value> =
-        columns(kind).iter().map(|column| (column.name.to_owned(), cell(column))).collect();
-    object(if asks == Asks::AllRequired { &required } else { &[] }, &Value::Object(fields))
-}
-
-/// A cell by its form; lengths as `input::cells` has them.
-fn cell(column: &Column) -> Value {
-    let mut schema = match column.form {
-        Form::Code | Form::Word => json!({ "type": "string", "maxLength": 64 }),
-        Form::Line => json!({ "type": "string", "maxLength": 300 }),
-        Form::Note => json!({ "type": "string", "maxLength": 4000 }),
-        Form::Number => json!({ "type": "number", "minimum": 0 }),
-        Form::Signed => json!({ "type": "number" }),
-        Form::Date | Form::PastDate | Form::OpeningDate => json!({ "type": "string", "format": "date" }),
-        Form::Boolean => json!({ "type": "boolean" }),
-        Form::Month => month(),
-        Form::Period => json!({ "type": "string", "pattern": "^\\d{4}(-(\\d{2}|Q[1-4]|H[12]))?$" }),
-        Form::Timeframe => json!({ "type": "string", "pattern": "^\\d{4}(-(\\d{2}|Q[1-4]|H[12])|/\\d{4})?$" }),
-    };
-    if !column.is_required() {
-        schema["nullable"] = true.into();
+/// A part of a register's key in an address.
+fn key_part(does: Does, name: &str) -> Value {
+    let column = does.about().1.and_then(|kind| columns(kind).iter().find(|column| column.name == name));
+    match column.map(|column| column.form) {
+        Some(Form::Month) => month(),
+        Some(form @ (Form::Period | Form::Date | Form::PastDate | Form::OpeningDate)) => by_form(form),
+        _ => json!({ "type": "string", "minLength": 1 }),
     }
-    schema
-}
-
-fn month() -> Value {
-    json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}$" })
-}
-
-fn year() -> Value {
-    json!({ "type": "string", "pattern": "^\\d{4}$" })
 }
 
 /// Two years of a sector, as `report::decompositions` writes them.
@@ -352,7 +323,8 @@ fn problem() -> Value {
         "status": { "type": "integer" },
         "detail": text,
         "column": text,
-        "refused": { "type": "array", "items": { "type": "object" } },
+        "refused": { "type": "array", "items": { "type": "object" }, "maxItems": MOST_REFUSED_TOLD },
+        "refused_count": { "type": "integer", "minimum": 1 },
     });
     object(&["type", "title", "status", "detail"], &fields)
 }
@@ -363,7 +335,7 @@ fn refused() -> Value {
     object(&["file", "line", "column", "because"], &fields)
 }
 
-fn object(required: &[&str], properties: &Value) -> Value {
+pub(super) fn object(required: &[&str], properties: &Value) -> Value {
     let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
     // an empty list of required fields is not allowed
     if !required.is_empty() {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::app::{Error, StorageError, Trouble};
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::Refused;
+use crate::domain::registers::{MOST_REFUSED_TOLD, Refused, RefusedRows};
 use crate::i18n::{Fact, Words};
 use crate::site::RETRY_AFTER_SECONDS;
 
@@ -77,6 +77,15 @@ impl ProblemType {
     }
 }
 
+/// Rows that were refused, as far as they are told.
+#[derive(Debug)]
+pub struct Told {
+    /// The first of them, each with why.
+    pub rows: Vec<Value>,
+    /// How many there are in all.
+    pub count: usize,
+}
+
 /// One problem.
 #[derive(Debug)]
 pub struct Problem {
@@ -87,7 +96,7 @@ pub struct Problem {
     /// Why, where the rules say.
     pub because: Option<Box<Refusal>>,
     /// The rows refused, with why.
-    pub refused: Option<Vec<Value>>,
+    pub refused: Option<Told>,
     /// What a parser said.
     pub details: String,
     /// The trouble that the database is in.
@@ -140,9 +149,14 @@ impl Problem {
         Self { because: Some(Box::new(because)), ..of.into() }
     }
 
+    /// A body that is not the JSON that is expected.
+    pub(super) fn not_json(error: &serde_json::Error) -> Self {
+        Self { details: error.to_string(), ..ProblemType::BadJson.into() }
+    }
+
     /// What a change of one record came to when it was refused.
-    pub(super) fn of_record(refused: &[Refused], words: &Words) -> Self {
-        let first = refused.first();
+    pub(super) fn of_record(refused: &RefusedRows, words: &Words) -> Self {
+        let first = refused.kept().first();
         let of = match first.map(|one| &one.because) {
             Some(Refusal::Stale) => ProblemType::Stale,
             Some(Refusal::AlreadyThere) => ProblemType::Exists,
@@ -156,17 +170,17 @@ impl Problem {
         Self { column, because: first.map(|one| Box::new(one.because.clone())), ..of.into() }
     }
 
-    /// Rows that were refused, each with why.
-    pub(super) fn of_rows(refused: &[Refused], words: &Words) -> Self {
-        let rows = refused.iter().map(|one| {
+    /// Rows that were refused: how many, and the first of them with why.
+    pub(super) fn of_rows(refused: &RefusedRows, words: &Words) -> Self {
+        let row = |one: &Refused| {
             let because = words.refusal(&one.because);
             json!({ "file": one.origin.file, "line": one.origin.line, "column": one.column, "because": because })
-        });
-        let first = refused.first().filter(|_| refused.len() == 1);
+        };
+        let first = refused.kept().first().filter(|_| refused.count() == 1);
         Self {
             column: first.map(|one| one.column.clone()).filter(|column| !column.is_empty()),
             because: first.map(|one| Box::new(one.because.clone())),
-            refused: Some(rows.collect()),
+            refused: Some(Told { rows: refused.told().iter().map(row).collect(), count: refused.count() }),
             ..ProblemType::Refused.into()
         }
     }
@@ -178,9 +192,10 @@ impl Problem {
         let detail = match (&self.because, self.trouble) {
             (Some(because), _) => words.refusal(because),
             (None, Some(trouble)) => words.word(&format!("trouble-{}", trouble.word())),
-            (None, None) => {
-                words.say(&format!("problem-detail-{word}"), &[("details", Fact::Given(self.details.clone()))])
-            }
+            (None, None) => words.say(
+                &format!("problem-detail-{word}"),
+                &[("details", Fact::Given(self.details.clone())), ("most", MOST_REFUSED_TOLD.into())],
+            ),
         };
         let mut body = Map::from_iter([
             ("type".to_owned(), json!(format!("/api/docs#{word}"))),
@@ -189,7 +204,9 @@ impl Problem {
             ("detail".to_owned(), json!(detail)),
         ]);
         body.extend(self.column.as_ref().map(|column| ("column".to_owned(), json!(column))));
-        body.extend(self.refused.as_ref().map(|refused| ("refused".to_owned(), json!(refused))));
+        if let Some(Told { rows, count }) = &self.refused {
+            body.extend([("refused".to_owned(), json!(rows)), ("refused_count".to_owned(), json!(count))]);
+        }
         let mut response = Response::builder().status(status).header(header::CONTENT_TYPE, "application/problem+json");
         if let Some(allow) = &self.allow {
             response = response.header(header::ALLOW, allow);

@@ -2,7 +2,6 @@
 
 use poem::Response;
 use poem::http::{StatusCode, header};
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::problems::{Problem, ProblemType};
@@ -14,10 +13,12 @@ use crate::app::records;
 use crate::app::{exports, voids};
 use crate::domain::quantities::{Decimal, Signed};
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Cells, Column, Form, Given, Key, Origin, Register};
+use crate::domain::registers::{Cells, Column, Form, Given, Key, Origin, RefusedRows, Register};
 use crate::domain::scopes::Scope;
-use crate::input::bodies::{self, Fields};
+use crate::input::bodies::{self, BodyFault, ITEMS};
+use crate::input::tables::Table;
 use crate::report::records::Record;
+use crate::site::tags;
 
 /// Records in the order of their keys, a page at a time, those alone that have the asked cells.
 pub(super) async fn list<R: Governed>(call: &Call<'_>) -> Result<Response, Problem> {
@@ -79,26 +80,19 @@ pub(super) async fn create<R: Governed>(call: &Call<'_>) -> Result<Response, Pro
 
 /// Adds and changes many records, all or none, as an import does.
 pub(super) async fn bulk<R: Governed>(call: &Call<'_>) -> Result<Response, Problem> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Items {
-        items: Vec<Fields>,
-    }
-
     call.only(&["dry_run"])?;
     let mode = match call.asked("dry_run") {
         None | Some("false") => Mode::Write,
         Some("true") => Mode::DryRun,
         Some(given) => return Err(Problem::at("dry_run", Refusal::BadBoolean { given: given.to_owned() })),
     };
-    let (mut rows, mut refused) = (Vec::new(), Vec::new());
-    for (item, line) in call.json::<Items>()?.items.iter().zip(1..) {
-        match bodies::given::<R>(item, call.reading(), origin(line)) {
-            Ok(row) => rows.push(row),
-            Err(row) => refused.push(*row),
+    let Table { given, refused } = bodies::rows::<R>(call.body, call.reading()).map_err(|fault| match fault {
+        BodyFault::Json(error) => Problem::not_json(&error),
+        BodyFault::TooManyItems => {
+            Problem::because(ProblemType::TooLarge, Refusal::TooManyItems { most: bodies::MOST_ITEMS })
         }
-    }
-    let fate = imports::import::<R>(&call.site.app, &call.actor(), rows, refused, mode).await?;
+    })?;
+    let fate = imports::import::<R>(&call.site.app, &call.actor(), given, refused, mode).await?;
     if !fate.refused.is_empty() {
         return Err(Problem::of_rows(&fate.refused, call.words));
     }
@@ -115,8 +109,7 @@ pub(super) async fn read<R: Governed>(call: &Call<'_>) -> Result<Response, Probl
     let found = records::find::<R>(&call.site.app, &key).await?;
     let record = found.ok_or_else(|| Problem::because(ProblemType::NotFound, Refusal::NotThere))?;
     let tag = tag(&record);
-    let known = call.listed(header::IF_NONE_MATCH);
-    if known.iter().any(|known| *known == "*" || known.trim_start_matches("W/") == tag) {
+    if call.listed(header::IF_NONE_MATCH).is_some_and(|known| tags::is_known(&known, &tag)) {
         return Ok(Response::builder().status(StatusCode::NOT_MODIFIED).header(header::ETAG, tag).finish());
     }
     Ok(shown(StatusCode::OK, &record))
@@ -148,7 +141,8 @@ pub(super) async fn void<R: Governed>(call: &Call<'_>) -> Result<Response, Probl
     let reason = call.reading().cell(Form::Note, call.must_ask("reason")?).map_err(at)?;
     let given = vec![Given { origin: origin(1), cells }];
     let expected = Expected::Record(&holds);
-    let voided = voids::void_if::<R>(&call.site.app, &call.actor(), given, vec![], &reason, &expected).await?;
+    let voided =
+        voids::void_if::<R>(&call.site.app, &call.actor(), given, RefusedRows::default(), &reason, &expected).await?;
     if voided.refused.is_empty() {
         Ok(Response::builder().status(StatusCode::NO_CONTENT).finish())
     } else {
@@ -179,19 +173,20 @@ async fn update<R: Governed>(call: &Call<'_>, mut given: Given) -> Result<Respon
 async fn write<R: Governed>(call: &Call<'_>, given: Given, expected: &Expected<'_, R>) -> Result<R, Problem> {
     let app = &call.site.app;
     let (fate, record) =
-        imports::import_if::<R>(app, &call.actor(), vec![given], vec![], Mode::Write, expected).await?;
+        imports::import_if::<R>(app, &call.actor(), vec![given], RefusedRows::default(), Mode::Write, expected).await?;
     record.ok_or_else(|| Problem::of_record(&fate.refused, call.words))
 }
 
 /// The row in the body.
 fn given<R: Register>(call: &Call<'_>) -> Result<Given, Problem> {
-    bodies::given::<R>(&call.json::<Fields>()?, call.reading(), origin(1))
-        .map_err(|refused| Problem::of_record(std::slice::from_ref(&refused), call.words))
+    bodies::row::<R>(call.body, call.reading(), origin(1))
+        .map_err(|error| Problem::not_json(&error))?
+        .map_err(|refused| Problem::of_record(&vec![refused].into(), call.words))
 }
 
 /// A place in the body, for messages: which item, from 1.
 fn origin(line: u64) -> Origin {
-    Origin { file: "items".to_owned(), line }
+    Origin { file: ITEMS.to_owned(), line }
 }
 
 /// A record that an address names.
@@ -225,11 +220,8 @@ fn named<R: Register>(call: &Call<'_>) -> Result<Named, Problem> {
 
 /// Whether a record is one of those that the call may change.
 fn if_match<R: Register>(call: &Call<'_>) -> Result<impl Fn(&R) -> bool + Send + Sync + use<R>, Problem> {
-    let known: Vec<String> = call.listed(header::IF_MATCH).into_iter().map(str::to_owned).collect();
-    if known.is_empty() {
-        return Err(ProblemType::IfMatchNeeded.into());
-    }
-    Ok(move |record: &R| known.iter().any(|known| known == "*" || *known == tag(record)))
+    let known = call.listed(header::IF_MATCH).ok_or(ProblemType::IfMatchNeeded)?;
+    Ok(move |record: &R| tags::is_matched(&known, &tag(record)))
 }
 
 /// What changes whenever the record does: a hash of its cells, each with its length in front.

@@ -25,14 +25,23 @@ pub(super) async fn report(call: &Call<'_>) -> Result<Response, Problem> {
     let format = one_of(&FORMATS, |word| word, call.asked("format").unwrap_or(FORMATS[0]))
         .map_err(|because| Problem::at("format", because))?;
     let asked = PeriodAsked::parse(call.must_ask("period")?).map_err(|because| Problem::at("period", because))?;
-    let (report, head) = reports::compile(&call.site.app, &call.part("programme")?, asked, &Scope::Everything).await?;
-    let (kind, bytes) = if format == "csv" {
-        ("text/csv; charset=utf-8", rows::write(&report))
-    } else {
-        let document = document::write(&report, &head.hash, call.words.language().code());
-        ("application/json", (document + "\n").into_bytes())
-    };
-    Ok(Response::builder().header(header::CONTENT_TYPE, kind).body(bytes))
+    let programme = call.part("programme")?;
+    let (report, head) = reports::compile(&call.site.app, &programme, asked, &Scope::Everything).await?;
+    if format == "csv" {
+        let name = format!("attachment; filename=\"{}.csv\"", file_name(&[&programme, call.must_ask("period")?]));
+        return Ok(Response::builder()
+            .header(header::CONTENT_TYPE, "text/csv; charset=utf-8")
+            .header(header::CONTENT_DISPOSITION, name)
+            .body(rows::write(&report)));
+    }
+    let document = document::write(&report, &head.hash, call.words.language().code());
+    Ok(Response::builder().header(header::CONTENT_TYPE, "application/json").body(document + "\n"))
+}
+
+/// Codes as the name of a file, in characters that every system and header takes.
+fn file_name(parts: &[&str]) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
+    parts.iter().map(|part| part.chars().map(plain).collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
 /// How a figure of an indicator came about.

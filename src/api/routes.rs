@@ -21,19 +21,19 @@ pub fn routes(site: &Arc<Site>) -> Route {
     for operation in operations() {
         by_path.entry(operation.path.clone()).or_default().push(operation);
     }
-    // a record may have the code “bulk”: its address is then the same, with other methods
+    // a record may have the code “bulk”: it is answered at the address that takes many, which names only its own method
+    let mut of_record: BTreeMap<String, Vec<Operation>> = BTreeMap::new();
     for kind in Kind::every() {
         let named = by_path
             .iter()
             .find(|(path, _)| path.split('/').count() == 3 && path.starts_with(&format!("/{}/{{", kind.word())));
-        if let Some(of_record) = named.map(|(_, operations)| operations.clone()) {
-            by_path.entry(format!("/{}/bulk", kind.word())).or_default().extend(of_record);
-        }
+        of_record.extend(named.map(|(_, operations)| (format!("/{}/bulk", kind.word()), operations.clone())));
     }
     let mut route = Route::new();
     for (path, operations) in by_path {
+        let of_record = of_record.remove(&path).unwrap_or_default();
         let path = format!("/v1{}", path.replace('{', ":").replace('}', ""));
-        route = route.at(path, Addressed { site: Arc::clone(site), operations });
+        route = route.at(path, Addressed { site: Arc::clone(site), operations, of_record });
     }
     route
 }
@@ -50,6 +50,8 @@ pub fn words<'a>(site: &'a Site, request: &Request) -> &'a Words {
 struct Addressed {
     site: Arc<Site>,
     operations: Vec<Operation>,
+    /// Those on a record that has the same address, beside what the address is for.
+    of_record: Vec<Operation>,
 }
 
 impl Endpoint for Addressed {
@@ -62,7 +64,9 @@ impl Endpoint for Addressed {
         let body = request.take_body().into_vec().await?;
         let words = words(&self.site, &request);
         let call = Call { site: &self.site, words, request: &request, query: &query, body: &body };
-        let answered = match self.operations.iter().find(|operation| operation.method == method) {
+        let mut operations = self.operations.iter().chain(&self.of_record);
+        let answered = match operations.find(|operation| operation.method == method) {
+            Some(_) if has_body(&method, &body) && !is_json(&request) => Err(ProblemType::NotJson.into()),
             Some(operation) => answer(operation.does, &call).await,
             None => Err(Problem { allow: Some(self.allowed()), ..ProblemType::MethodNotAllowed.into() }),
         };
@@ -81,6 +85,16 @@ impl Addressed {
         }
         methods.join(", ")
     }
+}
+
+/// Whether a call has a body that is read: those that void need none.
+fn has_body(method: &Method, body: &[u8]) -> bool {
+    *method != Method::GET && (*method != Method::DELETE || !body.is_empty())
+}
+
+fn is_json(request: &Request) -> bool {
+    let kind = request.content_type().unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    ["application/json", "application/merge-patch+json"].iter().any(|json| kind.eq_ignore_ascii_case(json))
 }
 
 async fn answer(does: Does, call: &Call<'_>) -> Result<Response, Problem> {

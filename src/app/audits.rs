@@ -10,7 +10,7 @@ use crate::domain::audits::Audit;
 use crate::domain::facilities::Facility;
 use crate::domain::measures::Measure;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Fault, Given, Key, Kind, Refused, Register};
+use crate::domain::registers::{Fault, Given, Key, Kind, Refused, RefusedRows, Register};
 use crate::storage::registers::Row;
 use crate::storage::{WriteTx, measures};
 
@@ -22,9 +22,11 @@ pub async fn record(app: &App, actor: &Actor, audit: Given, measures: Vec<Given>
     let tx = app.store.write().await?;
     // one that is there already is another audit: nobody means to write over it from an empty form
     let nothing = Expected::<Audit>::Nothing;
-    let Written { mut fate, mut rows, .. } = imports::write(app, actor, &tx, vec![audit], vec![], &nothing).await?;
+    let Written { mut fate, mut rows, .. } =
+        imports::write(app, actor, &tx, vec![audit], RefusedRows::default(), &nothing).await?;
     if fate.refused.is_empty() {
-        let of_measures = imports::write(app, actor, &tx, measures, vec![], &Expected::<Measure>::Nothing).await?;
+        let nothing = Expected::<Measure>::Nothing;
+        let of_measures = imports::write(app, actor, &tx, measures, RefusedRows::default(), &nothing).await?;
         fate.added += of_measures.fate.added;
         fate.refused = of_measures.fate.refused;
         rows.extend(of_measures.rows);

@@ -12,7 +12,7 @@ use crate::domain::facilities::Facility;
 use crate::domain::journal;
 use crate::domain::periods::Period;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Cells, Fault, Given, Key, Origin, Refused};
+use crate::domain::registers::{Cells, Fault, Given, Key, Origin, Refused, RefusedRows};
 use crate::storage::WriteTx;
 use crate::storage::registers::Row;
 use crate::storage::streams::catalogue;
@@ -38,7 +38,7 @@ pub struct Fate {
     /// Rows added or changed whose months are none in which their facility is open: kept, not counted.
     pub not_open: usize,
     /// Rows refused; with any, nothing is added or changed.
-    pub refused: Vec<Refused>,
+    pub refused: RefusedRows,
 }
 
 /// Imports rows. `refused` are rows that could not even be read; then the others are judged too
@@ -50,7 +50,7 @@ pub async fn import<R: Governed>(
     app: &App,
     actor: &Actor,
     given: Vec<Given>,
-    refused: Vec<Refused>,
+    refused: RefusedRows,
     mode: Mode,
 ) -> Result<Fate, Error> {
     import_if(app, actor, given, refused, mode, &Expected::<R>::Whatever).await.map(|(fate, _)| fate)
@@ -64,7 +64,7 @@ pub async fn import_if<R: Governed>(
     app: &App,
     actor: &Actor,
     given: Vec<Given>,
-    refused: Vec<Refused>,
+    refused: RefusedRows,
     mode: Mode,
     expected: &Expected<'_, R>,
 ) -> Result<(Fate, Option<R>), Error> {
@@ -95,11 +95,10 @@ pub(super) async fn write<R: Governed>(
     actor: &Actor,
     tx: &WriteTx,
     given: Vec<Given>,
-    mut refused: Vec<Refused>,
+    mut refused: RefusedRows,
     expected: &Expected<'_, R>,
 ) -> Result<Written<R>, Error> {
-    let (keyed, twice) = with_keys::<R>(given);
-    refused.extend(twice);
+    let keyed = with_keys::<R>(given, &mut refused);
     let keys: BTreeSet<Key> = keyed.iter().map(|(key, _)| key.clone()).collect();
     let facilities = facilities_of::<R>(tx, &keys).await?;
 
@@ -139,7 +138,7 @@ pub(super) async fn write<R: Governed>(
     let around = Around { tx, catalogue: &catalogue(tx).await?, factors: &app.factors, norms: &app.norms, near: &near };
     refused.extend(R::check(&around, &planned).await?);
     if !refused.is_empty() {
-        let fate = Fate { unchanged, refused: in_order(refused), ..Fate::default() };
+        let fate = Fate { unchanged, refused: refused.in_order(), ..Fate::default() };
         return Ok(Written { fate, rows: vec![], last: None });
     }
     let added = planned.iter().filter(|planned| planned.before.is_none()).count();
@@ -179,10 +178,10 @@ fn dots_alone<R: Governed>(record: &R) -> Option<Fault> {
     matches!(code.as_str(), "." | "..").then(|| Fault { column: own.name, because: Refusal::DotsAlone { given: code } })
 }
 
-/// The rows with their keys, and those whose key cannot be read or stands there twice.
-pub(super) fn with_keys<R: Governed>(given: Vec<Given>) -> (Vec<(Key, Given)>, Vec<Refused>) {
+/// The rows with their keys; those whose key cannot be read or stands there twice are refused.
+pub(super) fn with_keys<R: Governed>(given: Vec<Given>, refused: &mut RefusedRows) -> Vec<(Key, Given)> {
     let mut seen: BTreeMap<Key, Origin> = BTreeMap::new();
-    let (mut keyed, mut refused) = (Vec::new(), Vec::new());
+    let mut keyed = Vec::new();
     for given in given {
         match R::parse_key(Cells::new(R::COLUMNS, &given.values())) {
             Err(fault) => refused.push(Refused::at(&given.origin, fault)),
@@ -198,17 +197,5 @@ pub(super) fn with_keys<R: Governed>(given: Vec<Given>) -> (Vec<(Key, Given)>, V
             },
         }
     }
-    (keyed, refused)
-}
-
-/// Refusals in the order of files and lines.
-pub(super) fn in_order(mut refused: Vec<Refused>) -> Vec<Refused> {
-    let mut files: Vec<String> = Vec::new();
-    for one in &refused {
-        if !files.contains(&one.origin.file) {
-            files.push(one.origin.file.clone());
-        }
-    }
-    refused.sort_by_key(|one| (files.iter().position(|file| *file == one.origin.file), one.origin.line));
-    refused
+    keyed
 }

@@ -2,7 +2,7 @@
 //!
 //! A kind comes from outside as a word; here, and nowhere else, it becomes a type.
 
-use crate::domain::registers::{Column, Kind, Register};
+use crate::domain::registers::{Column, Kind, Register, Values};
 
 /// Calls something with the record type of a kind, the one place where kinds become types.
 macro_rules! for_kind {
@@ -93,4 +93,10 @@ pub(crate) use for_kind;
 #[must_use]
 pub fn columns(kind: Kind) -> &'static [Column] {
     for_kind!(kind, R => <R as Register>::COLUMNS)
+}
+
+/// Which texts of its form a column of a kind's records takes.
+#[must_use]
+pub fn values(kind: Kind, column: &Column) -> Values {
+    for_kind!(kind, R => <R as Register>::values(column.name))
 }

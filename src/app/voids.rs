@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::assessments::refresh;
 use super::changes::{Beside, Expected, Governed, facilities_of, journal_row};
-use super::imports::{in_order, with_keys};
+use super::imports::with_keys;
 use super::{Actor, App, Error};
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Given, Key, Refused};
+use crate::domain::registers::{Given, Key, Refused, RefusedRows};
 use crate::storage::registers::Row;
 
 /// What became of the rows that were named.
@@ -16,7 +16,7 @@ pub struct Voided {
     /// How many records were removed.
     pub voided: usize,
     /// Rows refused; with any, nothing is removed.
-    pub refused: Vec<Refused>,
+    pub refused: RefusedRows,
 }
 
 /// Voids the records with the keys of the given rows.
@@ -27,7 +27,7 @@ pub async fn void<R: Governed>(
     app: &App,
     actor: &Actor,
     given: Vec<Given>,
-    refused: Vec<Refused>,
+    refused: RefusedRows,
     reason: &str,
 ) -> Result<Voided, Error> {
     void_if(app, actor, given, refused, reason, &Expected::<R>::Whatever).await
@@ -41,13 +41,12 @@ pub async fn void_if<R: Governed>(
     app: &App,
     actor: &Actor,
     given: Vec<Given>,
-    mut refused: Vec<Refused>,
+    mut refused: RefusedRows,
     reason: &str,
     expected: &Expected<'_, R>,
 ) -> Result<Voided, Error> {
     let tx = app.store.write().await?;
-    let (keyed, twice) = with_keys::<R>(given);
-    refused.extend(twice);
+    let keyed = with_keys::<R>(given, &mut refused);
     let keys: BTreeSet<Key> = keyed.iter().map(|(key, _)| key.clone()).collect();
     let near = R::near(&tx, &facilities_of::<R>(&tx, &keys).await?, &keys).await?;
     let mut gone: Vec<Row<R>> = Vec::new();
@@ -65,7 +64,7 @@ pub async fn void_if<R: Governed>(
     }
     if !refused.is_empty() || gone.is_empty() {
         tx.abandon().await?;
-        return Ok(Voided { voided: 0, refused: in_order(refused) });
+        return Ok(Voided { voided: 0, refused: refused.in_order() });
     }
     let was = R::beside(&tx, &gone.iter().map(|row| &row.record).collect::<Vec<_>>()).await?;
     R::delete(&tx, gone.iter().map(|row| row.id).collect()).await?;

@@ -10,7 +10,7 @@ use crate::report::decompositions::DecompositionJson;
 pub(super) fn decompose(of: &ArgMatches) -> Result<Exit, Failure> {
     let source = source(of.get_one::<String>("file").expect("clap requires it"))?;
     let Parts { from, to, parts } =
-        observations::read(&source).and_then(|read| read.parts()).map_err(Failure::Refused)?;
+        observations::read(&source).and_then(|read| read.parts()).map_err(Failure::refused)?;
     pretty_json(&DecompositionJson::new(from, to, &decomposition(&parts)))?;
     Ok(Exit::Done)
 }

@@ -4,7 +4,7 @@ use super::Exit;
 use crate::app::{self, StorageError};
 use crate::config::{UnknownVariable, without_password};
 use crate::domain::refusals::{Notation, Refusal};
-use crate::domain::registers::Refused;
+use crate::domain::registers::{Refused, RefusedRows};
 use crate::i18n::{Fact, Words};
 use crate::input::programmes::{Fault, FileFault};
 
@@ -15,7 +15,7 @@ pub(super) enum Failure {
     Usage(Vec<String>),
     BadValue { argument: String, given: String, values: String },
     BadArgument { argument: String, because: Refusal },
-    Refused(Vec<Refused>),
+    Refused(RefusedRows),
     RefusedFile { file: String, because: Refusal },
     UnknownVariable { name: String, nearest: Option<String> },
     NotUtf8 { given: String },
@@ -51,6 +51,11 @@ impl From<Fault> for Failure {
 }
 
 impl Failure {
+    /// Rows that cannot be read.
+    pub(super) fn refused(rows: Vec<Refused>) -> Self {
+        Self::Refused(rows.into())
+    }
+
     pub(super) fn tell(self, words: &Words) -> (Exit, String) {
         let say = |id: &str, facts: Vec<(&str, String)>| {
             let fact = |name, text| match name {
@@ -72,10 +77,7 @@ impl Failure {
             Self::BadArgument { argument, because } => {
                 (Exit::Usage, format!("{argument}: {}", words.refusal(&because)))
             }
-            Self::Refused(refused) => {
-                let lines: Vec<String> = refused.iter().map(|one| refused_line(words, one)).collect();
-                (Exit::Refused, lines.join("\n"))
-            }
+            Self::Refused(refused) => (Exit::Refused, refused_lines(words, &refused)),
             Self::RefusedFile { file, because } => {
                 (Exit::Refused, format!("{}: {}", words.repeated(&file), words.refusal(&because)))
             }
@@ -108,8 +110,17 @@ impl Failure {
     }
 }
 
+/// The first refused rows, a line each, and how many there are beside them.
+pub(super) fn refused_lines(words: &Words, refused: &RefusedRows) -> String {
+    let mut lines: Vec<String> = refused.told().iter().map(|one| refused_line(words, one)).collect();
+    if refused.untold() > 0 {
+        lines.push(words.say("refused-more", &[("more", refused.untold().into())]));
+    }
+    lines.join("\n")
+}
+
 /// Where something is refused, and why.
-pub(super) fn refused_line(words: &Words, one: &Refused) -> String {
+fn refused_line(words: &Words, one: &Refused) -> String {
     let mut place = vec![("file", Fact::Given(one.origin.file.clone())), ("line", one.origin.line.to_string().into())];
     let id = if one.column.is_empty() {
         "place-row"

@@ -13,7 +13,7 @@ pub(super) fn fit(of: &ArgMatches) -> Result<Exit, Failure> {
     let names: Vec<&str> = text("x").split(',').map(str::trim).collect();
     let intercept = if of.get_flag("no-intercept") { Intercept::Absent } else { Intercept::Fitted };
     let source = source(text("file"))?;
-    let read = observations::read(&source).map_err(Failure::Refused)?;
+    let read = observations::read(&source).map_err(Failure::refused)?;
     let place = |argument: &str, name: &str| {
         read.place(name).map_err(|because| match because {
             // the file is at fault, and not the name
@@ -29,7 +29,7 @@ pub(super) fn fit(of: &ArgMatches) -> Result<Exit, Failure> {
         }
         places.push(place("--x", name)?);
     }
-    let columns = read.columns(&places).map_err(Failure::Refused)?;
+    let columns = read.columns(&places).map_err(Failure::refused)?;
     let (y, x) = columns.split_first().expect("y is the first");
     let x: Vec<(&str, &[f64])> = names.into_iter().zip(x.iter().map(Vec::as_slice)).collect();
     let fit = regressions::fit(y, &x, intercept)

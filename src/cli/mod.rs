@@ -7,6 +7,7 @@ mod chart;
 mod decompose;
 mod explain;
 mod failure;
+mod files;
 mod fit;
 mod journal;
 mod registers;
@@ -211,7 +212,7 @@ fn message_line(text: &str) {
 /// Writes a result to standard output, or to a file.
 fn result(bytes: &[u8], out: Option<&String>) -> Result<(), Failure> {
     match out {
-        Some(file) => std::fs::write(file, bytes)
+        Some(file) => files::write(Path::new(file), bytes)
             .map_err(|error| Failure::WriteFile { file: file.clone(), details: error.to_string() }),
         None => {
             let mut stdout = std::io::stdout().lock();

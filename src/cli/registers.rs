@@ -4,13 +4,13 @@ use clap::ArgMatches;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::failure::{because, refused_line};
+use super::failure::{because, refused_lines};
 use super::{Call, Exit, Failure, json, message_line, result, source};
 use crate::app::imports::{self, Fate, Mode};
 use crate::app::kinds::for_kind;
 use crate::app::{exports, tracking, voids};
 use crate::domain::refusals::{Refusal, nearest};
-use crate::domain::registers::{Kind, Refused};
+use crate::domain::registers::{Kind, MOST_REFUSED_KEPT, Refused, RefusedRows};
 use crate::domain::scopes::Scope;
 use crate::domain::tallies::Mismatch;
 use crate::i18n::{Fact, Words};
@@ -61,11 +61,10 @@ pub(super) async fn void(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failu
         voids::void::<R>(app, &actor, given, refused, &reason).await?
     });
     if of.get_flag("json") {
-        let refused = voided.refused.iter().map(|refused| RefusedJson::of(refused, call.words)).collect();
-        json(&VoidedJson { voided: voided.voided, refused })?;
+        json(&VoidedJson { voided: voided.voided, refused: RefusedRowsJson::of(&voided.refused, call.words) })?;
     } else if !voided.refused.is_empty() {
         tell_refused(call.words, &voided.refused);
-        call.message("void-refused", &[("refused", voided.refused.len().into())]);
+        call.message("void-refused", &[("refused", voided.refused.count().into())]);
     } else if voided.voided == 0 {
         call.message("void-nothing", &[]);
     } else {
@@ -118,7 +117,7 @@ fn tell(call: &Call<'_>, id: &str, facts: &[(&str, crate::i18n::Fact)]) -> Resul
 fn tell_fate(call: &Call<'_>, fate: &Fate, mode: Mode) -> Result<(), Failure> {
     let counts = [("added", fate.added.into()), ("changed", fate.changed.into()), ("unchanged", fate.unchanged.into())];
     if !fate.refused.is_empty() {
-        call.message("import-refused", &[("refused", fate.refused.len().into())]);
+        call.message("import-refused", &[("refused", fate.refused.count().into())]);
         Ok(())
     } else if fate.added + fate.changed + fate.unchanged == 0 {
         tell(call, "import-empty", &[])
@@ -131,9 +130,12 @@ fn tell_fate(call: &Call<'_>, fate: &Fate, mode: Mode) -> Result<(), Failure> {
     }
 }
 
-fn tell_refused(words: &Words, refused: &[Refused]) {
-    for one in refused {
-        message_line(&refused_line(words, one));
+fn tell_refused(words: &Words, refused: &RefusedRows) {
+    if !refused.is_empty() {
+        message_line(&refused_lines(words, refused));
+    }
+    if refused.untold() > 0 {
+        message_line(&words.say("refused-more-json", &[("most", MOST_REFUSED_KEPT.into())]));
     }
 }
 
@@ -142,13 +144,23 @@ struct FateJson<'a> {
     added: usize,
     changed: usize,
     unchanged: usize,
-    refused: Vec<RefusedJson<'a>>,
+    #[serde(flatten)]
+    refused: RefusedRowsJson<'a>,
 }
 
 #[derive(Serialize)]
 struct VoidedJson<'a> {
     voided: usize,
+    #[serde(flatten)]
+    refused: RefusedRowsJson<'a>,
+}
+
+/// All refused rows up to those that are kept, and with any how many there are.
+#[derive(Serialize)]
+struct RefusedRowsJson<'a> {
     refused: Vec<RefusedJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refused_count: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -165,7 +177,16 @@ impl<'a> FateJson<'a> {
             added: fate.added,
             changed: fate.changed,
             unchanged: fate.unchanged,
-            refused: fate.refused.iter().map(|refused| RefusedJson::of(refused, words)).collect(),
+            refused: RefusedRowsJson::of(&fate.refused, words),
+        }
+    }
+}
+
+impl<'a> RefusedRowsJson<'a> {
+    fn of(refused: &'a RefusedRows, words: &Words) -> Self {
+        Self {
+            refused: refused.kept().iter().map(|one| RefusedJson::of(one, words)).collect(),
+            refused_count: Some(refused.count()).filter(|count| *count > 0),
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::app::{Actor, App, Error, Standing};
 use crate::domain::activities::Activity;
 use crate::domain::baselines::BaselineMethod;
 use crate::domain::periods::{BaselinePeriod, Month};
-use crate::domain::registers::{Cells, Given, Origin, Register};
+use crate::domain::registers::{Cells, Given, Origin, RefusedRows, Register};
 use crate::input::cells::{Locale, Reading};
 use crate::input::tables::{self, Purpose, Source, Table};
 use province::Province;
@@ -103,7 +103,7 @@ async fn put<R: Governed>(app: &App, actor: &Actor, records: &[R]) -> Result<(),
             cells: record.cells().into_iter().map(Some).collect(),
         })
         .collect();
-    let fate = imports::import::<R>(app, actor, given, vec![], Mode::Write).await?;
+    let fate = imports::import::<R>(app, actor, given, RefusedRows::default(), Mode::Write).await?;
     assert!(fate.refused.is_empty(), "the sample is refused: {:?}", fate.refused);
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! What did a facility use of one stream in one period?
 
-use super::fields::{cell, one_of};
+use super::fields::{CellValue, cell, one_of};
 use super::periods::Period;
 use super::quantities::{Decimal, Quantity};
 use super::refusals::Refusal;
-use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register};
-use super::units::parse_unit;
+use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register, Values};
+use super::units::{Unit, parse_unit};
 
 /// How a figure came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -22,7 +22,8 @@ pub enum Quality {
 }
 
 impl Quality {
-    const ALL: [Self; 4] = [Self::Metered, Self::Invoiced, Self::Declared, Self::Estimated];
+    /// Every one, the best documented first.
+    pub const ALL: [Self; 4] = [Self::Metered, Self::Invoiced, Self::Declared, Self::Estimated];
 
     /// Whether a meter or an invoice stands behind the figure.
     #[must_use]
@@ -117,5 +118,13 @@ impl Register for Consumption {
 
     fn key(&self) -> Key {
         vec![KeyPart::Text(self.facility.clone()), KeyPart::Text(self.stream.clone()), KeyPart::Period(self.period)]
+    }
+
+    fn values(column: &str) -> Values {
+        match column {
+            "unit" => <Unit as CellValue>::values(),
+            "quality" => Values::OneOf(Quality::ALL.map(Quality::word).to_vec()),
+            _ => Values::Any,
+        }
     }
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::fields::{self, cell};
 use super::periods::{Month, Span};
 use super::refusals::Refusal;
-use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register};
+use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register, Values};
 use super::sectors::Sector;
 
 /// One production establishment, the unit of record.
@@ -131,6 +131,10 @@ impl Register for Facility {
 
     fn key(&self) -> Key {
         vec![KeyPart::Text(self.code.clone())]
+    }
+
+    fn values(column: &str) -> Values {
+        if column == "sector" { Values::OneOf(Sector::ALL.map(Sector::code).to_vec()) } else { Values::Any }
     }
 }
 

@@ -16,6 +16,7 @@ use super::exact::Exact;
 use super::fields::{CellValue, Consistent, one_of, register};
 use super::quantities::{Decimal, Quantity};
 use super::refusals::Refusal;
+use super::registers::Values;
 use super::streams::{Catalogue, Group, Role, Stream};
 use super::units::{Dimension, Unit};
 
@@ -127,6 +128,10 @@ impl CellValue for StatedSet {
 
     fn write(&self) -> String {
         self.word().to_owned()
+    }
+
+    fn values() -> Values {
+        Values::OneOf(Self::ALL.map(Self::word).to_vec())
     }
 }
 

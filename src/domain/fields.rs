@@ -6,7 +6,7 @@
 use super::periods::Period;
 use super::quantities::{Decimal, Signed};
 use super::refusals::{Notation, Refusal, nearest};
-use super::registers::{Cells, Column, Fault, Form, KeyPart};
+use super::registers::{Cells, Column, Fault, Form, KeyPart, Values};
 use super::units::{Unit, parse_unit};
 
 /// What no single cell of a record is to blame for.
@@ -30,6 +30,12 @@ pub trait CellValue: Sized {
 
     /// The value as text; parsing it gives the value again.
     fn write(&self) -> String;
+
+    /// Which texts of the column's form stand for a value.
+    #[must_use]
+    fn values() -> Values {
+        Values::Any
+    }
 }
 
 /// A field of a record: a value, or one that may be absent.
@@ -42,6 +48,10 @@ pub trait Field: Sized {
 
     /// The field as a cell.
     fn write(&self) -> String;
+
+    /// Which texts of the column's form stand for its value.
+    #[must_use]
+    fn values() -> Values;
 }
 
 impl<T: CellValue> Field for T {
@@ -52,6 +62,10 @@ impl<T: CellValue> Field for T {
     fn write(&self) -> String {
         CellValue::write(self)
     }
+
+    fn values() -> Values {
+        <T as CellValue>::values()
+    }
 }
 
 impl<T: CellValue> Field for Option<T> {
@@ -61,6 +75,10 @@ impl<T: CellValue> Field for Option<T> {
 
     fn write(&self) -> String {
         self.as_ref().map(CellValue::write).unwrap_or_default()
+    }
+
+    fn values() -> Values {
+        <T as CellValue>::values()
     }
 }
 
@@ -134,6 +152,10 @@ impl CellValue for i64 {
     fn write(&self) -> String {
         self.to_string()
     }
+
+    fn values() -> Values {
+        Values::Whole
+    }
 }
 
 impl CellValue for Unit {
@@ -143,6 +165,10 @@ impl CellValue for Unit {
 
     fn write(&self) -> String {
         self.symbol().to_owned()
+    }
+
+    fn values() -> Values {
+        Values::OneOf(Self::ALL.iter().map(|unit| unit.symbol()).collect())
     }
 }
 
@@ -175,6 +201,10 @@ macro_rules! words {
 
             fn write(&self) -> String {
                 self.word().to_owned()
+            }
+
+            fn values() -> $crate::domain::registers::Values {
+                $crate::domain::registers::Values::OneOf(Self::ALL.iter().map(|one| one.word()).collect())
             }
         }
     };
@@ -230,6 +260,13 @@ macro_rules! register {
                     .map(|(column, cell)| $crate::domain::fields::key_part(column, &cell))
                     .collect::<Result<_, _>>()
                     .expect("a record writes its own cells")
+            }
+
+            fn values(column: &str) -> $crate::domain::registers::Values {
+                match column {
+                    $(stringify!($field) => <$type as $crate::domain::fields::Field>::values(),)+
+                    _ => $crate::domain::registers::Values::Any,
+                }
             }
         }
     };

@@ -1,10 +1,11 @@
 //! What did a facility make of one product in one period?
 
 use super::consumption::{Quality, read_quantity};
-use super::fields::cell;
+use super::fields::{CellValue, cell};
 use super::periods::Period;
 use super::quantities::Quantity;
-use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register};
+use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register, Values};
+use super::units::Unit;
 
 /// The product that is meant when none is named.
 pub const MAIN: &str = "main";
@@ -76,5 +77,13 @@ impl Register for Output {
 
     fn key(&self) -> Key {
         vec![KeyPart::Text(self.facility.clone()), KeyPart::Period(self.period), KeyPart::Text(self.product.clone())]
+    }
+
+    fn values(column: &str) -> Values {
+        match column {
+            "unit" => <Unit as CellValue>::values(),
+            "quality" => Values::OneOf(Quality::ALL.map(Quality::word).to_vec()),
+            _ => Values::Any,
+        }
     }
 }

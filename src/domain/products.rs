@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 
 use super::exact::Exact;
-use super::fields::cell;
+use super::fields::{CellValue, cell};
 use super::outputs::{MAIN, product_of};
 use super::quantities::Decimal;
 use super::refusals::Refusal;
-use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register};
+use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register, Values};
 use super::units::{Dimension, Unit, parse_unit};
 
 /// The stated equivalence of one product of a facility.
@@ -72,6 +72,10 @@ impl Register for Product {
 
     fn key(&self) -> Key {
         vec![KeyPart::Text(self.facility.clone()), KeyPart::Text(self.product.clone())]
+    }
+
+    fn values(column: &str) -> Values {
+        if column == "unit" { <Unit as CellValue>::values() } else { Values::Any }
     }
 }
 

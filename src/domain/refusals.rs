@@ -102,7 +102,9 @@ pub enum Refusal {
     ExplainsItself { given: String },
     // an argument
     NotText { given: String },
-    UnknownParameter { given: String, nearest: Option<String> },
+    UnknownParameter { given: String, nearest: Option<String>, known: String },
+    TooManyItems { most: usize },
+    TooManyFields { found: usize, most: usize },
     MissingParameter,
     BadCursor,
     YearsReversed { from: i32, to: i32 },
@@ -188,6 +190,8 @@ impl Refusal {
             Self::ExplainsItself { .. } => "explains-itself",
             Self::NotText { .. } => "not-text",
             Self::UnknownParameter { .. } => "unknown-parameter",
+            Self::TooManyItems { .. } => "too-many-items",
+            Self::TooManyFields { .. } => "too-many-fields",
             Self::MissingParameter => "missing-parameter",
             Self::BadCursor => "bad-cursor",
             Self::YearsReversed { .. } => "years-reversed",
@@ -248,7 +252,7 @@ impl Refusal {
             Self::YearOutOfRange { year, first, last } => {
                 vec![("year", year.to_string()), ("first", first.to_string()), ("last", last.to_string())]
             }
-            Self::NotOneOf { given, nearest, known } => {
+            Self::NotOneOf { given, nearest, known } | Self::UnknownParameter { given, nearest, known } => {
                 vec![("given", given.clone()), ("nearest", nearest_or_none(nearest)), ("known", known.clone())]
             }
             Self::UnitNotTaken { unit, of, taken } => {
@@ -258,13 +262,14 @@ impl Refusal {
             | Self::UnknownFacility { given, nearest }
             | Self::UnknownStream { given, nearest }
             | Self::UnknownProgramme { given, nearest }
-            | Self::UnknownParameter { given, nearest }
             | Self::UnknownColumn { given, nearest } => {
                 vec![("given", given.clone()), ("nearest", nearest_or_none(nearest))]
             }
             Self::UnknownCode { given, of, nearest } => {
                 vec![("given", given.clone()), ("of", of.clone()), ("nearest", nearest_or_none(nearest))]
             }
+            Self::TooManyItems { most } => vec![("most", most.to_string())],
+            Self::TooManyFields { found, most } => vec![("found", found.to_string()), ("most", most.to_string())],
             Self::TooLarge { given, most } => vec![("given", given.clone()), ("most", most.clone())],
             Self::OutsideOpening { opened, closed } => {
                 vec![("opened", opened.clone()), ("closed", closed.clone())]

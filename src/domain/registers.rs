@@ -162,6 +162,17 @@ pub enum Form {
     Timeframe,
 }
 
+/// Which texts of its form a column takes, as far as they can be told beforehand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// All of them, or those that other records allow.
+    Any,
+    /// Numbers without decimals.
+    Whole,
+    /// These words.
+    OneOf(Vec<&'static str>),
+}
+
 /// Whether a column must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
@@ -336,6 +347,12 @@ pub trait Register: Clone + PartialEq + Send + Sync + Sized + 'static {
 
     /// Its natural key.
     fn key(&self) -> Key;
+
+    /// Which texts of its form a column takes.
+    #[must_use]
+    fn values(_column: &str) -> Values {
+        Values::Any
+    }
 }
 
 /// Where a row stands.
@@ -386,5 +403,108 @@ impl Refused {
     #[must_use]
     pub fn at(origin: &Origin, fault: Fault) -> Self {
         Self { origin: origin.clone(), column: fault.column.to_owned(), because: fault.because }
+    }
+}
+
+/// How many refused rows are kept, of however many there are. Where a column is wrong every row of a file is refused,
+/// for one reason: what comes past ten thousand says nothing new and fills memory.
+pub const MOST_REFUSED_KEPT: usize = 10_000;
+
+/// How many refused rows are told at once, to people and over the API: more than anybody mends in one go.
+pub const MOST_REFUSED_TOLD: usize = 200;
+
+/// The rows of one call that are refused: how many, and the first of them with the reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RefusedRows {
+    kept: Vec<Refused>,
+    count: usize,
+}
+
+impl RefusedRows {
+    /// Counts one more, and keeps it while there are not too many.
+    pub fn push(&mut self, refused: Refused) {
+        self.count += 1;
+        if self.kept.len() < MOST_REFUSED_KEPT {
+            self.kept.push(refused);
+        }
+    }
+
+    /// How many there are, kept or not.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Whether no row is refused.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Those that are kept, at most [`MOST_REFUSED_KEPT`].
+    #[must_use]
+    pub fn kept(&self) -> &[Refused] {
+        &self.kept
+    }
+
+    /// Those that are told at once, at most [`MOST_REFUSED_TOLD`].
+    #[must_use]
+    pub fn told(&self) -> &[Refused] {
+        &self.kept[..self.kept.len().min(MOST_REFUSED_TOLD)]
+    }
+
+    /// How many there are beside those that are told.
+    #[must_use]
+    pub fn untold(&self) -> usize {
+        self.count - self.told().len()
+    }
+
+    /// The same rows in the order of files and lines.
+    #[must_use]
+    pub fn in_order(mut self) -> Self {
+        let mut files: Vec<String> = Vec::new();
+        for one in &self.kept {
+            if !files.contains(&one.origin.file) {
+                files.push(one.origin.file.clone());
+            }
+        }
+        self.kept.sort_by_key(|one| (files.iter().position(|file| *file == one.origin.file), one.origin.line));
+        self
+    }
+}
+
+impl Extend<Refused> for RefusedRows {
+    fn extend<I: IntoIterator<Item = Refused>>(&mut self, refused: I) {
+        refused.into_iter().for_each(|one| self.push(one));
+    }
+}
+
+impl From<Vec<Refused>> for RefusedRows {
+    fn from(refused: Vec<Refused>) -> Self {
+        let mut rows = Self::default();
+        rows.extend(refused);
+        rows
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_kept_is_still_counted() {
+        let row = |line| Refused {
+            origin: Origin { file: "a".to_owned(), line },
+            column: String::new(),
+            because: Refusal::Empty,
+        };
+        let mut rows = RefusedRows::default();
+        rows.extend((1..=25_000).rev().map(row));
+        assert_eq!((rows.count(), rows.kept().len(), rows.told().len()), (25_000, MOST_REFUSED_KEPT, 200));
+        assert_eq!(rows.untold(), 24_800);
+        let rows = rows.in_order();
+        assert!(rows.kept().is_sorted_by_key(|one| one.origin.line));
+        let few = RefusedRows::from(vec![row(1)]);
+        assert_eq!((few.told().len(), few.untold()), (1, 0));
     }
 }

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{cell, one_of};
+use super::fields::{CellValue, cell, one_of};
 use super::refusals::{Refusal, nearest};
-use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register};
+use super::registers::{Cells, Column, Fault, Form, Key, KeyPart, Kind, Need, Register, Values};
 use super::units::{Dimension, Unit, parse_unit};
 
 /// What a stream belongs to; only energy and material streams are judged.
@@ -240,6 +240,14 @@ impl Register for AddedStream {
 
     fn key(&self) -> Key {
         vec![KeyPart::Text(self.code.clone())]
+    }
+
+    fn values(column: &str) -> Values {
+        match column {
+            "group" => Values::OneOf([Group::Material, Group::Water, Group::Waste].map(Group::word).to_vec()),
+            "unit" => <Unit as CellValue>::values(),
+            _ => Values::Any,
+        }
     }
 }
 

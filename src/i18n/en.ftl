@@ -101,7 +101,9 @@ refusal-not-text = { $given } is not expected here; write text in quotation mark
 refusal-unknown-parameter = there is no parameter “{ $given }” here.{ $nearest ->
     [none] {""}
    *[other] {" "}Did you mean “{ $nearest }”?
- }
+ } Those known here are { $known }.
+refusal-too-many-items = more than { $most } records were sent at once; send them in several calls.
+refusal-too-many-fields = the form has { $found } fields, and at most { $most } are taken at once. Tick fewer places and save the form several times; or write all of them into a file and import that.
 refusal-missing-parameter = this must be given.
 refusal-explained-of-facility = “{ $given }” is explained facility by facility; name one with facility.
 refusal-explained-of-sector = “{ $given }” is explained sector by sector; name one with sector.
@@ -145,6 +147,8 @@ import-refused = { $refused ->
     [one] { $refused } row refused
    *[other] { $refused } rows refused
  }; nothing was written.
+refused-more = … and { $more } more.
+refused-more-json = With --json up to { $most } are listed.
 void-done = { $voided ->
     [one] { $voided } record voided.
    *[other] { $voided } records voided.
@@ -323,6 +327,14 @@ page-method = Factors: { $factors } · method { $method }
 page-journal = Data as of journal entry { $sequence }
 page-not-found = There is no such page
 page-not-found-help = The address may be misspelt, or what it names is not there.
+form-too-large = The form is too long
+form-too-large-help = Nothing was recorded. Go back in the browser: what you filled in is still there.
+form-not-ours = This form could not be taken
+form-not-ours-why = Nothing was recorded. The form does not come from a page that was opened in this browser a moment ago: the page may have stood open for long, the browser may have deleted its cookies, or does not take any.
+form-not-ours-again = What you filled in stands below. If it is what you mean, send it again.
+form-not-ours-reload = Open the page anew and fill in the form again. If this message comes back, let the browser keep cookies of this site.
+form-filled-in = Filled in
+form-send-again = Send again
 page-failed = Something went wrong
 page-failed-help = Nothing was changed. Try again; if it happens again, give the administrator the time.
 overview-title = { $met } of 8 sectors reached the target of reducing consumption
@@ -913,6 +925,7 @@ page-api = Programming interface (API)
 api-lead = The registers, baselines, reports and charts as JSON, for other programs of this machine. The same rules hold as for files.
 api-document = OpenAPI document
 api-rules = Rules
+api-key-equal = Part of the key: left out, or equal to that in the address.
 api-key-part = In an address the key's parts stand in order, each percent-encoded, joined by “/”. An empty part is written “-”; a part that consists of hyphens, “.” or “..” gets one hyphen more in front.
 api-numbers = Numbers are taken and answered digit by digit, at most 18; they may also be sent as text. What is absent is null.
 api-paging = A list answers 100 records, or as many as “limit” says, at most 1000; “next” is the “cursor” of the next page. Any column is a filter: ?facility=DM01&period=2023-04.
@@ -975,7 +988,7 @@ problem-detail-stale = The record was changed by someone else; read it again and
 problem-detail-too-large = At most 1 MB fits; send the records in several calls.
 problem-detail-not-json = Send JSON, with the header Content-Type: application/json.
 problem-detail-other-host = Until there are accounts only names of this machine are served, such as localhost or 127.0.0.1.
-problem-detail-refused = “refused” names every fault. Mend them and send all again.
+problem-detail-refused = “refused” names the faults, at most { $most } of them; “refused_count” says how many rows are refused. Mend them and send all again.
 problem-detail-if-match-needed = Read the record, and send its ETag in the header If-Match.
 problem-detail-failed = Nothing was changed. Try again; if it happens again, give the administrator the time.
 problem-detail-unavailable = Nothing was changed. Try again in a few seconds.

@@ -101,7 +101,9 @@ refusal-not-text = không nhận { $given } ở đây; hãy ghi chữ trong dấ
 refusal-unknown-parameter = không có tham số “{ $given }” ở đây.{ $nearest ->
     [none] {""}
    *[other] {" "}Có phải là “{ $nearest }”?
- }
+ } Các tham số dùng được: { $known }.
+refusal-too-many-items = gửi quá { $most } bản ghi trong một lần; hãy chia thành nhiều lần gửi.
+refusal-too-many-fields = biểu mẫu có { $found } mục, mỗi lần chỉ nhận tối đa { $most } mục. Hãy chọn ít nơi hơn và lưu làm nhiều lần; hoặc ghi tất cả vào một tệp rồi nhập tệp đó.
 refusal-missing-parameter = bắt buộc phải có.
 refusal-explained-of-facility = “{ $given }” được giải thích cho từng cơ sở; hãy nêu mã cơ sở (facility).
 refusal-explained-of-sector = “{ $given }” được giải thích cho từng ngành; hãy nêu mã ngành (sector).
@@ -133,6 +135,8 @@ import-empty = Tệp không có dòng số liệu nào; không có gì thay đ�
 import-would = Chạy thử, chưa ghi gì. Nếu ghi: thêm { $added } dòng, sửa { $changed } dòng, giữ nguyên { $unchanged } dòng.
 import-not-open = Có { $count } dòng nằm hoàn toàn trong các tháng cơ sở không hoạt động: vẫn lưu nhưng không tính.
 import-refused = Có { $refused } dòng bị từ chối; chưa ghi gì.
+refused-more = … và { $more } dòng nữa.
+refused-more-json = Thêm --json để liệt kê tối đa { $most } dòng.
 void-done = Đã hủy { $voided } bản ghi. Nội dung cũ được lưu trong nhật ký.
 void-nothing = Tệp không có dòng nào; không hủy gì.
 void-refused = Có { $refused } dòng bị từ chối; không hủy gì.
@@ -293,6 +297,14 @@ page-method = Bộ hệ số: { $factors } · phương pháp { $method }
 page-journal = Số liệu đến mục nhật ký { $sequence }
 page-not-found = Không có trang này
 page-not-found-help = Địa chỉ có thể bị gõ sai, hoặc nội dung cần tìm chưa có.
+form-too-large = Biểu mẫu quá dài
+form-too-large-help = Chưa ghi gì. Hãy quay lại trang trước trên trình duyệt: nội dung đã nhập vẫn còn.
+form-not-ours = Chưa nhận được biểu mẫu này
+form-not-ours-why = Chưa ghi gì. Biểu mẫu không đến từ trang vừa mở trên trình duyệt này: có thể trang đã mở quá lâu, trình duyệt đã xóa cookie hoặc không nhận cookie.
+form-not-ours-again = Nội dung đã nhập ở bên dưới. Nếu đúng, hãy gửi lại.
+form-not-ours-reload = Hãy mở lại trang rồi điền lại biểu mẫu. Nếu vẫn gặp thông báo này, hãy cho phép trình duyệt lưu cookie của trang.
+form-filled-in = Nội dung đã nhập
+form-send-again = Gửi lại
 page-failed = Đã xảy ra sự cố
 page-failed-help = Chưa có gì thay đổi. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị viên thời điểm xảy ra.
 overview-title = { $met }/8 ngành đạt mục tiêu giảm tiêu hao
@@ -865,6 +877,7 @@ page-api = Giao diện lập trình (API)
 api-lead = Các danh mục số liệu, mức gốc, báo cáo và biểu đồ dưới dạng JSON, cho phần mềm khác trên máy này. Quy tắc giống như với tệp.
 api-document = Tài liệu OpenAPI
 api-rules = Quy tắc
+api-key-equal = Thuộc khóa: bỏ trống, hoặc phải giống trong địa chỉ.
 api-key-part = Trong địa chỉ, các phần của khóa đứng theo thứ tự, mã hóa kiểu phần trăm, nối bằng “/”. Phần trống ghi “-”; phần chỉ gồm dấu gạch nối, “.” hoặc “..” thì thêm một dấu gạch nối ở đầu.
 api-numbers = Số được nhận và trả lại đúng từng chữ số, tối đa 18 chữ số; cũng có thể gửi dưới dạng chữ. Nội dung không có là null.
 api-paging = Mỗi lần trả về 100 bản ghi, hoặc theo “limit”, tối đa 1000; “next” là “cursor” của trang sau. Cột nào cũng lọc được: ?facility=DM01&period=2023-04.
@@ -927,7 +940,7 @@ problem-detail-stale = Bản ghi vừa được người khác sửa; hãy đọ
 problem-detail-too-large = Tối đa 1 MB; hãy chia thành nhiều lần gửi.
 problem-detail-not-json = Hãy gửi JSON, với tiêu đề Content-Type: application/json.
 problem-detail-other-host = Khi chưa có tài khoản, chỉ phục vụ các tên của chính máy này như localhost hoặc 127.0.0.1.
-problem-detail-refused = “refused” nêu mọi lỗi. Hãy sửa rồi gửi lại tất cả.
+problem-detail-refused = “refused” nêu các lỗi, tối đa { $most } lỗi; “refused_count” là tổng số dòng bị từ chối. Hãy sửa rồi gửi lại tất cả.
 problem-detail-if-match-needed = Hãy đọc bản ghi rồi gửi ETag của nó trong tiêu đề If-Match.
 problem-detail-failed = Chưa có gì thay đổi. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị viên thời điểm xảy ra.
 problem-detail-unavailable = Chưa có gì thay đổi. Hãy thử lại sau vài giây.

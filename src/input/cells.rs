@@ -224,7 +224,7 @@ mod tests {
         for (given, meant) in [
             ("Nghe\u{302}\u{323} An", "Nghệ An"),
             (" a\u{202e}b\u{0007}\u{feff} ", "ab"),
-            ("'=1+1", "=1+1"),
+            ("'=1+1", "'=1+1"),
             ("'twas", "'twas"),
         ] {
             assert_eq!(POINT.cell(Form::Line, given).as_deref(), Ok(meant));

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tables::{Source, rows, text};
+use super::tables::{Source, rows, text, unguarded};
 use super::texts;
 use crate::domain::characters::repeated;
 use crate::domain::decompositions::{Part, Use};
@@ -107,7 +107,7 @@ impl Observations {
         for (line, record) in &self.rows {
             let own = || -> Result<_, (usize, Refusal)> {
                 let named = |at: usize| {
-                    let text = texts::text(&record[at]);
+                    let text = texts::text(unguarded(&record[at]));
                     if text.is_empty() { Err((at, Refusal::Empty)) } else { Ok(text) }
                 };
                 let value = |at: usize| number(&record[at]).map_err(|because| (at, because));

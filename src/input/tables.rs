@@ -7,7 +7,7 @@
 use super::cells::Reading;
 use crate::domain::characters::repeated;
 use crate::domain::refusals::{Refusal, nearest};
-use crate::domain::registers::{Column, Fault, Given, Origin, Refused, Register};
+use crate::domain::registers::{Column, Fault, Given, Origin, Refused, RefusedRows, Register};
 
 /// A file to be read.
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ pub struct Table {
     /// Well-formed rows.
     pub given: Vec<Given>,
     /// Rows and files refused.
-    pub refused: Vec<Refused>,
+    pub refused: RefusedRows,
 }
 
 /// Reads files for a register, one after the other.
@@ -173,11 +173,20 @@ fn cells<R: Register>(
         .iter()
         .zip(columns)
         .map(|(column, at)| {
-            at.map(|at| reading.cell(column.form, &record[at]))
+            at.map(|at| reading.cell(column.form, unguarded(&record[at])))
                 .transpose()
                 .map_err(|because| Fault { column: column.name, because })
         })
         .collect()
+}
+
+/// The signs with which a spreadsheet begins a formula.
+const FORMULA_SIGNS: [char; 4] = ['=', '+', '-', '@'];
+
+/// A cell without the apostrophe that exports put before a sign which a spreadsheet would take for a formula. Files
+/// alone have it: what comes from elsewhere is meant as it is written.
+pub(super) fn unguarded(cell: &str) -> &str {
+    cell.trim().strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA_SIGNS)).unwrap_or(cell)
 }
 
 /// Whether the last record has an opening quote without a closing one, so that it holds all that follows.
@@ -262,8 +271,19 @@ mod tests {
         let text = "facility,stream,period,quantity,unit,note\n\nA,coke,2020,1,t,\"two\nlines\"\n\r\n,,,,,\nB,coke,2020,x,t,\n";
         let table = read_text(text);
         assert_eq!(table.given[0].origin.line, 3);
-        assert_eq!((table.refused[0].origin.line, table.refused[0].column.as_str()), (7, "quantity"));
+        let refused = &table.refused.kept()[0];
+        assert_eq!((refused.origin.line, refused.column.as_str()), (7, "quantity"));
         assert_eq!(table.given[0].cells[6].as_deref(), Some("two\nlines"));
+    }
+
+    #[test]
+    fn the_apostrophe_of_exports_is_taken_off() {
+        for (cell, note) in
+            [("'=1+1", "=1+1"), ("'-a", "-a"), (" '@x ", "@x"), ("'twas", "'twas"), ("''=1", "''=1"), ("=1", "=1")]
+        {
+            let table = read_text(&format!("facility,stream,period,quantity,unit,note\nA,coke,2020,1,t,{cell}\n"));
+            assert_eq!(table.given[0].cells[6].as_deref(), Some(note), "{cell}");
+        }
     }
 
     #[test]
@@ -298,14 +318,13 @@ mod tests {
             ),
         ] {
             let refused = read_text(text).refused;
-            assert_eq!(refused.len(), 1, "{text}");
-            assert_eq!(
-                (refused[0].origin.line, refused[0].column.as_str(), &refused[0].because),
-                (line, column, &because)
-            );
+            assert_eq!(refused.count(), 1, "{text}");
+            let first = &refused.kept()[0];
+            assert_eq!((first.origin.line, first.column.as_str(), &first.because), (line, column, &because));
         }
         let latin = Source { name: "c.csv".to_owned(), bytes: b"facility\nNgh\xea".to_vec() };
         let table = read::<Consumption>(&[latin], Reading { locale: Locale::Point, today: TODAY }, Purpose::Import);
-        assert_eq!((table.refused[0].origin.line, &table.refused[0].because), (2, &Refusal::NotUtf8));
+        let first = &table.refused.kept()[0];
+        assert_eq!((first.origin.line, &first.because), (2, &Refusal::NotUtf8));
     }
 }

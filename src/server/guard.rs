@@ -62,21 +62,11 @@ fn refused(request: &Request) -> Option<ProblemType> {
         return Some(ProblemType::OtherSite);
     }
     let length = request.header(header::CONTENT_LENGTH).map(str::parse::<usize>);
-    if matches!(length, Some(Ok(length)) if length > MOST_BYTES) {
-        return Some(ProblemType::TooLarge);
-    }
-    let has_body = request.method() != Method::DELETE || matches!(length, Some(Ok(1..)));
-    (is_api(request) && has_body && !is_json(request)).then_some(ProblemType::NotJson)
+    matches!(length, Some(Ok(length)) if length > MOST_BYTES).then_some(ProblemType::TooLarge)
 }
 
 fn is_safe(method: &Method) -> bool {
     [Method::GET, Method::HEAD, Method::OPTIONS, Method::TRACE].contains(method)
-}
-
-fn is_json(request: &Request) -> bool {
-    let kind = request.header(header::CONTENT_TYPE).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim();
-    ["application/json", "application/merge-patch+json"].iter().any(|json| kind.eq_ignore_ascii_case(json))
 }
 
 /// Whether a host, with or without a port, is this machine by a name that nobody else can point here.

@@ -11,11 +11,30 @@ use super::{Visit, facility_path};
 use crate::app::tracking::AuditEntry;
 use crate::domain::audits::AuditKind;
 use crate::domain::measures::{Measure, MeasureStatus};
+use crate::domain::registers::{Column, Register};
 use crate::domain::units::Unit;
 use crate::i18n::Words;
 
 /// How many measures one form has room for.
 pub(super) const MEASURES: usize = 3;
+
+/// What the fields of a measure begin with.
+pub(super) fn prefix(measure: usize) -> String {
+    format!("measure-{measure}-")
+}
+
+/// The measures of which anything is filled in. Their state is chosen before anybody has touched it, and so says
+/// nothing by itself.
+pub(super) fn filled_in(posted: &Posted) -> impl Iterator<Item = usize> {
+    let untouched = MeasureStatus::ALL[0].word();
+    (1..=MEASURES).filter(move |at| {
+        let is_typed = |column: &Column| {
+            let field = format!("{}{}", prefix(*at), column.name);
+            posted.is_filled(&field) && (column.name != "status" || posted.get(&field) != untouched)
+        };
+        Measure::COLUMNS.iter().any(is_typed)
+    })
+}
 
 /// How many audits a list shows.
 const SHOWN: usize = 100;
@@ -152,6 +171,7 @@ pub(super) fn form(visit: &Visit<'_>, posted: &Posted, problems: &[Problem], str
         h1 { (title) }
         (summary(words, problems))
         form.entry method="post" action="/audits" {
+            (visit.token.field())
             fieldset {
                 legend { (words.word("form-audit")) }
                 (fields.line("reference", "column-reference", "text"))
@@ -164,7 +184,7 @@ pub(super) fn form(visit: &Visit<'_>, posted: &Posted, problems: &[Problem], str
                 (fields.text("findings", "column-findings"))
             }
             @for at in 1..=MEASURES {
-                @let field = |name: &str| format!("measure-{at}-{name}");
+                @let field = |name: &str| format!("{}{name}", prefix(at));
                 fieldset {
                     legend { (words.say("form-measure", &[("number", at.to_string().into())])) }
                     (fields.line(&field("title"), "column-measure", "text"))

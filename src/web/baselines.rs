@@ -251,6 +251,7 @@ fn approval(visit: &Visit<'_>, of: &FacilityBaselines, what: &[(&str, String)]) 
     let action = link(&format!("{}/approvals", facility_path(&of.facility.code)), &of.ground);
     html! {
         form method="post" action=(action) {
+            (visit.token.field())
             @for (name, value) in what { input type="hidden" name=(name) value=(value); }
             button.small type="submit" { (visit.words.word("form-approve")) }
         }
@@ -311,6 +312,7 @@ fn forms(visit: &Visit<'_>, of: &FacilityBaselines, posted: &Posted, problems: &
     html! {
         h2 { (words.word("baselines-propose")) }
         form.entry method="post" action=(address("baselines")) {
+            (visit.token.field())
             fieldset {
                 legend { (words.word("form-baseline")) }
                 (fields.choice(&baseline("method"), "column-method", &methods))
@@ -321,6 +323,7 @@ fn forms(visit: &Visit<'_>, of: &FacilityBaselines, posted: &Posted, problems: &
             button type="submit" { (words.word("form-propose")) }
         }
         form.entry method="post" action=(address("adjustments")) {
+            (visit.token.field())
             fieldset {
                 legend { (words.word("form-adjustment")) }
                 (fields.choice(&adjustment("stream_group"), "column-judged", &results))

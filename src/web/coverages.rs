@@ -1,5 +1,7 @@
 //! A coverage: its way to the target, by kind, who is still to be reached, and the form to record more.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, PreEscaped, html};
 
 use super::forms::{Choice, Fields, Posted, Problem, choices, summary};
@@ -14,7 +16,7 @@ use crate::domain::search::is_found;
 use crate::domain::verdicts::{Target, Verdict};
 use crate::figures;
 
-/// How many places a list shows.
+/// How many places a list shows, beside those that are ticked.
 const SHOWN: usize = 60;
 
 /// What was looked for, and what was filled in.
@@ -146,7 +148,11 @@ fn missing(visit: &Visit<'_>, dashboard: &CoverageDashboard, entered: &Entered<'
     let here = link(&format!("/coverage/{}", encoded(&dashboard.indicator.code)), ground);
     let fields = Fields { words, posted: entered.posted, problems: entered.problems };
     let is_packaging = matches!(dashboard.measure.when, Qualifies::Replaced(_));
-    let chosen: Vec<&str> = entered.posted.all("place").collect();
+    let chosen: BTreeSet<&str> = entered.posted.all("place").collect();
+    // what was ticked stays on the page, however far down the list it stands
+    let (ticked, others): (Vec<&Place>, Vec<&Place>) =
+        found.iter().copied().partition(|place| chosen.contains(place.code.as_str()));
+    let shown: Vec<&Place> = ticked.into_iter().chain(others.into_iter().take(SHOWN)).collect();
     html! {
         h2 { (words.say(if is_packaging { "coverage-left-packaging" } else { "coverage-left" }, &[("count", dashboard.missing.len().into())])) }
         form.search method="get" action=(visit.path) {
@@ -157,6 +163,7 @@ fn missing(visit: &Visit<'_>, dashboard: &CoverageDashboard, entered: &Entered<'
             button type="submit" { (words.word("search-go")) }
         }
         form.entry method="post" action=(here) {
+            (visit.token.field())
             @if is_packaging {
                 @let outlets: Vec<Choice> = dashboard.open.iter().map(|place| (place.code.clone(), format!("{} · {}", place.code, place.name))).collect();
                 fieldset {
@@ -189,10 +196,10 @@ fn missing(visit: &Visit<'_>, dashboard: &CoverageDashboard, entered: &Entered<'
                     th scope="col" { (words.word("column-commune")) }
                     th scope="col" { (words.word("column-managed")) }
                 } }
-                tbody { @for place in found.iter().take(SHOWN) { tr {
+                tbody { @for place in &shown { tr {
                     th scope="row" {
                         @if is_packaging { (place.name) } @else {
-                            label { input type="checkbox" name="place" value=(place.code) checked[chosen.contains(&place.code.as_str())]; " " (place.name) }
+                            label { input type="checkbox" name="place" value=(place.code) checked[chosen.contains(place.code.as_str())]; " " (place.name) }
                         }
                         " " span.unit { (place.code) }
                     }
@@ -201,7 +208,7 @@ fn missing(visit: &Visit<'_>, dashboard: &CoverageDashboard, entered: &Entered<'
                     td { (place.managed_by.as_deref().unwrap_or("–")) }
                 } } }
             }
-            @if found.len() > SHOWN { p.note { (words.say("list-more", &[("shown", SHOWN.into()), ("count", found.len().into())])) } }
+            @if found.len() > shown.len() { p.note { (words.say("list-more", &[("shown", shown.len().into()), ("count", found.len().into())])) } }
             @if found.is_empty() { p { (words.word("list-empty")) } }
         }
     }

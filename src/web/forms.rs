@@ -1,16 +1,28 @@
 //! What somebody filled in: fields become cells by the same rules as files, and nothing typed is lost.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use maud::{Markup, html};
+use poem::http::StatusCode;
+use poem::{FromRequest, Request, RequestBody};
 
 use super::Visit;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Column, Form, Given, Origin, Refused, Register};
+use crate::domain::registers::{Column, Form, Given, Origin, Refused, RefusedRows, Register};
 use crate::i18n::{Language, Words};
 use crate::input::cells::{Locale, Reading};
 
-/// The fields that were sent, in order; a name may stand there more than once.
+/// How many fields a form may have. The longest that a page shows, an event with all the places of a list ticked, has
+/// below a hundred; one for every place of a province at once has some four hundred. More is no form that somebody
+/// filled in, and whatever is done for each field is done that often.
+pub(super) const MOST_FIELDS: usize = 500;
+
+/// The fields that were sent, each name with its values in the order in which they came.
+///
+/// A handler that takes them takes nothing but what [`super::tokens::check`] let through.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Posted(pub(super) Vec<(String, String)>);
+pub(super) struct Posted(Arc<BTreeMap<String, Vec<String>>>);
 
 /// Why a field is not accepted.
 #[derive(Clone, Debug)]
@@ -21,13 +33,53 @@ pub(super) struct Problem {
     pub(super) because: Refusal,
 }
 
+impl<'a> FromRequest<'a> for Posted {
+    async fn from_request(request: &'a Request, _body: &mut RequestBody) -> poem::Result<Self> {
+        let checked = request.extensions().get::<Self>().cloned();
+        checked.ok_or_else(|| poem::Error::from_status(StatusCode::INTERNAL_SERVER_ERROR))
+    }
+}
+
 impl Posted {
-    pub(super) fn get(&self, field: &str) -> &str {
-        self.0.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value.as_str())
+    /// The fields of a form as a browser sends them.
+    ///
+    /// # Errors
+    /// [`Refusal::TooManyFields`], before anything is kept of them.
+    pub(super) fn read(body: &[u8]) -> Result<Self, Refusal> {
+        let found = body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).count();
+        if found > MOST_FIELDS {
+            return Err(Refusal::TooManyFields { found, most: MOST_FIELDS });
+        }
+        Ok(Self::of(form_urlencoded::parse(body).into_owned()))
     }
 
-    pub(super) fn all<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
+    /// Fields with their values.
+    pub(super) fn of(fields: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, value) in fields {
+            all.entry(name).or_default().push(value);
+        }
+        Self(Arc::new(all))
+    }
+
+    /// What was typed into a field; where it came more than once, the first.
+    pub(super) fn get(&self, field: &str) -> &str {
+        self.all(field).next().unwrap_or_default()
+    }
+
+    /// Whether anything but spaces was typed into a field.
+    pub(super) fn is_filled(&self, field: &str) -> bool {
+        !self.get(field).trim().is_empty()
+    }
+
+    /// All that was sent under one name, such as the places that were ticked.
+    pub(super) fn all(&self, field: &str) -> impl Iterator<Item = &str> {
+        self.0.get(field).into_iter().flatten().map(String::as_str)
+    }
+
+    /// Every field with each of its values, by name.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))
     }
 
     /// The row of a register whose fields begin with a prefix; `fixed` are columns that no field holds.
@@ -77,11 +129,10 @@ pub(super) fn reading(visit: &Visit<'_>) -> Reading {
 }
 
 /// What the register refused, at the fields it came from.
-pub(super) fn problems(refused: Vec<Refused>) -> Vec<Problem> {
-    refused
-        .into_iter()
-        .map(|one| Problem { field: format!("{}{}", one.origin.file, one.column), because: one.because })
-        .collect()
+pub(super) fn problems(refused: &RefusedRows) -> Vec<Problem> {
+    let problem =
+        |one: &Refused| Problem { field: format!("{}{}", one.origin.file, one.column), because: one.because.clone() };
+    refused.kept().iter().map(problem).collect()
 }
 
 /// The faults on top of a form, each leading to its field.

@@ -22,11 +22,12 @@ mod programmes;
 mod quality;
 mod sectors;
 mod tasks;
+mod tokens;
 mod visits;
 
 use std::sync::Arc;
 
-use poem::{EndpointExt, IntoEndpoint, Response, Route, get, handler, post};
+use poem::{Endpoint, EndpointExt, IntoEndpoint, Response, Route, get, handler, post};
 
 use self::coverages::Entered;
 use self::forms::Posted;
@@ -52,16 +53,16 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
         .at("/sectors/:code/second-opinion", get(show_second_opinion))
         .at(opinions::ALL, get(show_second_opinions))
         .at("/facilities/:code", get(show_facility))
-        .at("/facilities/:code/baselines", get(show_baselines).post(entries::baselines::propose_baseline))
-        .at("/facilities/:code/adjustments", post(entries::baselines::propose_adjustment))
-        .at("/facilities/:code/approvals", post(entries::baselines::approve))
+        .at("/facilities/:code/baselines", get(show_baselines).post(taking(entries::baselines::propose_baseline)))
+        .at("/facilities/:code/adjustments", post(taking(entries::baselines::propose_adjustment)))
+        .at("/facilities/:code/approvals", post(taking(entries::baselines::approve)))
         .at("/explain", get(show_explanation))
-        .at("/coverage/:code", get(show_coverage).post(entries::record_coverage))
+        .at("/coverage/:code", get(show_coverage).post(taking(entries::record_coverage)))
         .at("/activities", get(show_activities))
-        .at("/audits", get(show_audits).post(entries::record_audit))
+        .at("/audits", get(show_audits).post(taking(entries::record_audit)))
         .at("/audits/new", get(show_audit_form))
-        .at("/norms", get(show_norms).post(entries::norms::assign_norm))
-        .at("/norms/void", post(entries::norms::void_norm))
+        .at("/norms", get(show_norms).post(taking(entries::norms::assign_norm)))
+        .at("/norms/void", post(taking(entries::norms::void_norm)))
         .at("/tasks", get(show_tasks))
         .at("/todo", get(show_todo))
         .at("/programmes", get(show_programmes))
@@ -70,6 +71,11 @@ pub fn routes(site: Arc<Site>) -> impl IntoEndpoint {
         .at("/assets/noto-sans-regular.ttf", get(assets::regular_font))
         .at("/assets/noto-sans-bold.ttf", get(assets::bold_font))
         .data(site)
+}
+
+/// What takes a form: only one that comes from a page of ours gets to it.
+fn taking<E: Endpoint<Output = Response> + 'static>(entry: E) -> impl Endpoint<Output = Response> {
+    entry.around(tokens::check)
 }
 
 #[handler]
@@ -123,7 +129,7 @@ async fn show_facility(call: Call<'_>) -> Response {
 
 #[handler]
 async fn show_baselines(call: Call<'_>) -> Response {
-    call.page(async |visit| {
+    call.form_page(async |visit| {
         let found = versions::of_facility(&visit.site.app, &visit.programme, &call.code(), visit.period).await?;
         Ok(baselines::page(visit, &found, &Posted::default(), &[]))
     })
@@ -156,7 +162,7 @@ async fn show_explanation(call: Call<'_>) -> Response {
 async fn show_coverage(call: Call<'_>) -> Response {
     let typed = call.asked.q.clone().unwrap_or_default();
     let more = call.asked.more.as_deref().and_then(|given| given.trim().parse().ok());
-    call.page(async |visit| {
+    call.form_page(async |visit| {
         let dashboard = tracking::coverage(&visit.site.app, &visit.programme, &call.code(), visit.period).await?;
         let entered = Entered { typed: &typed, more, posted: &Posted::default(), problems: &[] };
         Ok(coverages::page(visit, &dashboard, &entered))
@@ -187,8 +193,8 @@ async fn show_audits(call: Call<'_>) -> Response {
 #[handler]
 async fn show_audit_form(call: Call<'_>) -> Response {
     let facility = call.asked.facility.clone().unwrap_or_default();
-    call.page(async |visit| {
-        let posted = Posted(vec![("facility".to_owned(), facility)]);
+    call.form_page(async |visit| {
+        let posted = Posted::of([("facility".to_owned(), facility)]);
         Ok(audits::form(visit, &posted, &[], &tracking::streams(&visit.site.app).await?))
     })
     .await
@@ -197,7 +203,7 @@ async fn show_audit_form(call: Call<'_>) -> Response {
 #[handler]
 async fn show_norms(call: Call<'_>) -> Response {
     let facility = call.asked.facility.clone().unwrap_or_default();
-    call.page(async |visit| {
+    call.form_page(async |visit| {
         let dashboard = held::dashboard(&visit.site.app, &visit.programme, visit.period, &Scope::Everything).await?;
         Ok(norms::page(visit, &dashboard, &norm_assignments::empty(facility), &[]))
     })

@@ -13,7 +13,7 @@ pub(super) const PATH: &str = "/norms";
 
 /// The form before anything is typed.
 pub(super) fn empty(facility: String) -> Posted {
-    Posted(vec![("facility".to_owned(), facility), ("product".to_owned(), MAIN.to_owned())])
+    Posted::of([("facility".to_owned(), facility), ("product".to_owned(), MAIN.to_owned())])
 }
 
 pub(super) fn forms(visit: &Visit<'_>, dashboard: &NormDashboard, fields: &Fields<'_>) -> Markup {
@@ -32,6 +32,7 @@ pub(super) fn forms(visit: &Visit<'_>, dashboard: &NormDashboard, fields: &Field
         h2 { (words.word("norms-assign")) }
         p { (words.word("norms-assign-note")) }
         form.entry method="post" action=(link(PATH, &dashboard.ground)) {
+            (visit.token.field())
             fieldset {
                 legend { (words.word("norms-assign-legend")) }
                 (fields.line("facility", "column-facility-code", "text"))
@@ -45,6 +46,7 @@ pub(super) fn forms(visit: &Visit<'_>, dashboard: &NormDashboard, fields: &Field
         }
         @if !dashboard.findings.is_empty() {
             form.entry method="post" action=(link("/norms/void", &dashboard.ground)) {
+                (visit.token.field())
                 fieldset {
                     legend { (words.word("norms-void")) }
                     (fields.line("void-facility", "column-facility-code", "text"))

@@ -10,6 +10,7 @@ use poem::{Body, FromRequest, Request, RequestBody, Response};
 use serde::Deserialize;
 
 use super::page;
+use super::tokens::FormToken;
 use crate::app::grounds::Ground;
 use crate::app::{Error, journal};
 use crate::domain::comparisons::Years;
@@ -17,7 +18,7 @@ use crate::domain::periods::{PeriodAsked, ReportingPeriod};
 use crate::domain::refusals::Refusal;
 use crate::i18n::{Language, Words};
 use crate::input::texts;
-use crate::site::{LANGUAGE_COOKIE, RETRY_AFTER_SECONDS, Site};
+use crate::site::{LANGUAGE_COOKIE, RETRY_AFTER_SECONDS, Site, tags};
 
 /// What an address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -51,6 +52,17 @@ pub(super) struct Visit<'a> {
     pub(super) kept: Vec<(&'static str, String)>,
     /// The years that a sector's change is shown between, where they are chosen.
     pub(super) years: Option<Years>,
+    /// What the forms of the page carry.
+    pub(super) token: FormToken,
+}
+
+/// What a page lets its visitor do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum PageKind {
+    /// Read.
+    Shown,
+    /// Fill in a form, which carries a token of the browser's own.
+    FilledIn,
 }
 
 /// A request for a page.
@@ -109,11 +121,29 @@ impl Call<'_> {
             ("q", &asked.q),
         ];
         let kept = asked_of.into_iter().filter_map(|(name, value)| Some((name, value.clone()?))).collect();
-        Visit { site, words, programme, period: None, path: page_of(request.uri().path()), kept, years: None }
+        Visit {
+            site,
+            words,
+            programme,
+            period: None,
+            path: page_of(request.uri().path()),
+            kept,
+            years: None,
+            token: FormToken::of(request),
+        }
     }
 
     /// Answers a visit: not at all anew when nothing has changed since, with a page, or with what went wrong.
     pub(super) async fn page(&self, render: impl AsyncFnOnce(&Visit<'_>) -> Result<Markup, Error>) -> Response {
+        self.answer(PageKind::Shown, render).await
+    }
+
+    /// Answers a visit of a page with forms: as any other, and with the cookie that they need.
+    pub(super) async fn form_page(&self, render: impl AsyncFnOnce(&Visit<'_>) -> Result<Markup, Error>) -> Response {
+        self.answer(PageKind::FilledIn, render).await
+    }
+
+    async fn answer(&self, kind: PageKind, render: impl AsyncFnOnce(&Visit<'_>) -> Result<Markup, Error>) -> Response {
         let (site, request) = (self.site, self.request);
         let chosen = self.asked.lang.as_deref().and_then(Language::parse);
         let visit = match self.visit_in_period() {
@@ -124,8 +154,16 @@ impl Call<'_> {
             let head = journal::head(&site.app).await?;
             let (version, language) = (env!("CARGO_PKG_VERSION"), visit.words.language().code());
             // what is overdue changes by the day
-            let tag = format!("\"{}-{version}-{language}-{}\"", &head.hash[..24], site.app.today());
-            if request.header(header::IF_NONE_MATCH) == Some(tag.as_str()) && chosen.is_none() {
+            let today = site.app.today();
+            // a page with forms that was kept is good only with the cookie of its token
+            let of_token = match kind {
+                PageKind::Shown => String::new(),
+                PageKind::FilledIn => format!("-{}", &visit.token.value()[..16]),
+            };
+            let tag = format!("\"{}-{version}-{language}-{today}{of_token}\"", &head.hash[..24]);
+            let known = request.headers().get_all(header::IF_NONE_MATCH).into_iter();
+            let is_known = |line: &HeaderValue| line.to_str().is_ok_and(|line| tags::is_known(line, &tag));
+            if chosen.is_none() && known.into_iter().any(is_known) {
                 return Ok(Response::builder().status(StatusCode::NOT_MODIFIED).header(header::ETAG, tag).finish());
             }
             let page = render(&visit).await?;
@@ -133,6 +171,9 @@ impl Call<'_> {
         }
         .await;
         let mut response = rendered.unwrap_or_else(|error| failed(&visit, &error));
+        if kind == PageKind::FilledIn {
+            visit.token.keep(&mut response);
+        }
         if let Some(chosen) = chosen {
             let cookie =
                 format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", chosen.code());

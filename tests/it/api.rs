@@ -437,6 +437,10 @@ on_both_databases! {
         }
         let csv = served.get(&format!("{V1}/reports/{PROGRAMME}?period=2023&format=csv")).is(200);
         assert_eq!(csv.header("content-type"), Some("text/csv; charset=utf-8"));
+        let csv_name = format!("attachment; filename=\"{PROGRAMME}-2023.csv\"");
+        assert_eq!(csv.header("content-disposition"), Some(csv_name.as_str()));
+        let months = served.get(&format!("{V1}/reports/{PROGRAMME}?period=2023-04/12&format=csv")).is(200);
+        assert!(months.header("content-disposition").is_some_and(|name| name.ends_with("-2023-04-12.csv\"")));
         assert_eq!(csv.body, t.run(&["report", "--programme", PROGRAMME, "--period", "2023", "--format", "csv"]).done().out);
         assert_eq!(served.get(&format!("{V1}/reports/{PROGRAMME}?period=2023&format=pdf")).problem().0, 400);
         assert_eq!(served.get("/api/v1/reports/nothing?period=2023").problem().0, 404);

@@ -13,7 +13,7 @@ const MAY: [(&str, &[&str]); 14] = [
     ("config.rs", &["domain"]),
     ("demo", &["app", "input", "domain"]),
     ("figures", &["app", "i18n", "domain"]),
-    ("site.rs", &["app", "i18n"]),
+    ("site", &["app", "i18n"]),
     ("web", &["site", "figures", "app", "input", "i18n", "domain"]),
     ("api", &["site", "figures", "app", "input", "report", "i18n", "domain"]),
     ("server", &["app", "web", "api", "site"]),

@@ -3,16 +3,24 @@
 use crate::support::served::{Answer, Served};
 use crate::support::{Sachhon, indicator, on_both_databases};
 
-/// Sends a form.
-pub(crate) fn post(served: &Served, path: &str, fields: &[(&str, &str)]) -> Answer {
+/// Fields as a browser sends them.
+pub(crate) fn encoded(fields: &[(&str, &str)]) -> String {
     let encoded = |text: &str| {
         text.bytes()
             .map(|b| if b.is_ascii_alphanumeric() { (b as char).to_string() } else { format!("%{b:02X}") })
             .collect::<String>()
     };
-    let body: Vec<String> =
-        fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
-    served.send("POST", path, "Content-Type: application/x-www-form-urlencoded\r\n", &body.join("&"))
+    fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&")
+}
+
+/// The header of a body that is a form.
+pub(crate) const FORM: &str = "Content-Type: application/x-www-form-urlencoded\r\n";
+
+/// Sends a form of a page that was just shown.
+pub(crate) fn post(served: &Served, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let (cookie, token) = served.form_token();
+    let body = encoded(&[fields, &[("form-token", token.as_str())]].concat());
+    served.send("POST", path, &format!("{FORM}{cookie}"), &body)
 }
 
 fn places(t: &Sachhon) {
@@ -103,5 +111,24 @@ on_both_databases! {
         assert!(found.contains("Làng nghề Nghĩa Đàn") && !found.contains("Làng nghề 3"), "found without accents");
         assert_eq!(served.get("/coverage/nothing").status, 404);
         t.check();
+    }
+
+    fn a_measure_of_which_anything_is_filled_in_is_never_dropped(t) {
+        places(&t);
+        let served = Served::start(&t, &["serve", "--lang", "vi"]);
+        let untitled = [("measure-1-title", " "), ("measure-1-stream", "electricity"), ("measure-1-expected_saving", "12345"), ("measure-1-unit", "kWh"), ("measure-1-cost", "99"), ("measure-1-status", "proposed")];
+        let answer = post(&served, "/audits", &[&AUDIT[..], &untitled[..]].concat());
+        assert_eq!(answer.status, 422, "{}", answer.body);
+        assert!(answer.body.contains("href=\"#measure-1-title\"") && answer.body.contains("12345"), "{}", answer.body);
+        for one in [("measure-3-due_on", "2024-05-01"), ("measure-3-owner", "x"), ("measure-3-status", "agreed"), ("measure-3-note", "x")] {
+            let answer = post(&served, "/audits", &[&AUDIT[..], &[one]].concat());
+            assert_eq!(answer.status, 422, "{one:?}");
+            assert!(answer.body.contains("href=\"#measure-3-title\""), "{one:?}: {}", answer.body);
+        }
+        assert_eq!(t.export("audits").lines().count(), 1, "nothing is half recorded");
+        // what a browser sends of measures that nobody touched
+        let untouched: Vec<(&str, &str)> = [("measure-1-title", ""), ("measure-1-status", "proposed"), ("measure-2-title", " "), ("measure-2-status", "proposed"), ("measure-3-unit", "")].into();
+        assert_eq!(post(&served, "/audits", &[&AUDIT[..], &untouched[..]].concat()).status, 303);
+        assert_eq!(t.export("measures").lines().count(), 1);
     }
 }

@@ -20,6 +20,7 @@ mod figures;
 mod fit;
 mod footprints;
 mod forms;
+mod hostile;
 mod imports;
 mod indicators;
 mod journal;

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use poem::http::StatusCode;
-use poem::web::Form;
 use poem::{Response, handler};
 
 use super::super::forms::{self, Posted, Problem};
@@ -19,14 +18,14 @@ use crate::domain::baselines::BaselineMethod;
 use crate::domain::periods::{BaselinePeriod, Month};
 use crate::domain::quality::About;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Cells, Form as RegisterForm, Register};
+use crate::domain::registers::{Cells, Form, RefusedRows, Register};
 use crate::input::texts;
 
 /// Proposes baselines for every result of a facility.
 #[handler]
-pub(in crate::web) async fn propose_baseline(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
+pub(in crate::web) async fn propose_baseline(call: Call<'_>, posted: Posted) -> Response {
     let code = call.code();
-    about_baselines(&call, fields, async |visit, posted, problems| {
+    about_baselines(&call, posted, async |visit, posted, problems| {
         let field = |name: &str| format!("{}{name}", baselines::BASELINE);
         let mut read = |name: &str, column: Result<Month, Refusal>| {
             column.map_err(|because| problems.push(Problem { field: field(name), because })).ok()
@@ -38,7 +37,7 @@ pub(in crate::web) async fn propose_baseline(call: Call<'_>, Form(fields): Form<
         };
         let mut refuse = |name: &str, because| problems.push(Problem { field: field(name), because });
         let method = BaselineMethod::parse(posted.get(&field("method")));
-        let reason = forms::reading(visit).cell(RegisterForm::Note, posted.get(&field("reason")));
+        let reason = forms::reading(visit).cell(Form::Note, posted.get(&field("reason")));
         let reason = reason.and_then(|text| if text.is_empty() { Err(Refusal::MissingParameter) } else { Ok(text) });
         match (BaselinePeriod::new(from, to), method, reason) {
             (Ok(period), Ok(method), Ok(reason)) => {
@@ -67,16 +66,17 @@ pub(in crate::web) async fn propose_baseline(call: Call<'_>, Form(fields): Form<
 
 /// Proposes an adjustment.
 #[handler]
-pub(in crate::web) async fn propose_adjustment(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
+pub(in crate::web) async fn propose_adjustment(call: Call<'_>, posted: Posted) -> Response {
     let code = call.code();
-    about_baselines(&call, fields, async |visit, posted, problems| {
+    about_baselines(&call, posted, async |visit, posted, problems| {
         let fixed = [("facility", code.as_str())];
         let given = posted.row::<Adjustment>(baselines::ADJUSTMENT, &fixed, forms::reading(visit), problems);
         if problems.is_empty() {
             // one that is there already is another adjustment: nobody means to write over what somebody approved
             let (nothing, actor) = (Expected::<Adjustment>::Nothing, actor(call.request));
-            let (fate, _) = import_if(&visit.site.app, &actor, vec![given], vec![], Mode::Write, &nothing).await?;
-            problems.extend(forms::problems(fate.refused));
+            let (fate, _) =
+                import_if(&visit.site.app, &actor, vec![given], RefusedRows::default(), Mode::Write, &nothing).await?;
+            problems.extend(forms::problems(&fate.refused));
         }
         Ok(())
     })
@@ -85,9 +85,9 @@ pub(in crate::web) async fn propose_adjustment(call: Call<'_>, Form(fields): For
 
 /// Approves a proposed baseline, or a proposed adjustment.
 #[handler]
-pub(in crate::web) async fn approve(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
+pub(in crate::web) async fn approve(call: Call<'_>, posted: Posted) -> Response {
     let code = call.code();
-    about_baselines(&call, fields, async |visit, posted, problems| {
+    about_baselines(&call, posted, async |visit, posted, problems| {
         let actor = Actor { standing: Standing::Approved, ..actor(call.request) };
         if let Ok(number) = posted.get("number").parse() {
             let result = texts::code(posted.get("result")).map_err(Error::Refused)?;
@@ -115,10 +115,9 @@ fn or_problem(done: Result<(), Error>, problems: &mut Vec<Problem>) -> Result<()
 /// Does something about a facility's baselines, and goes back to their page; with what was typed where it is refused.
 async fn about_baselines(
     call: &Call<'_>,
-    fields: Vec<(String, String)>,
+    posted: Posted,
     work: impl AsyncFnOnce(&Visit<'_>, &Posted, &mut Vec<Problem>) -> Result<(), Error>,
 ) -> Response {
-    let posted = Posted(fields);
     let visit = match call.visit_in_period() {
         Ok(visit) => visit,
         Err(response) => return *response,

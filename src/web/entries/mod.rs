@@ -5,7 +5,6 @@ pub(super) mod baselines;
 pub(super) mod norms;
 
 use poem::http::{StatusCode, header};
-use poem::web::Form;
 use poem::{Request, Response, handler};
 
 use super::coverages::Entered;
@@ -20,13 +19,12 @@ use crate::domain::measures::Measure;
 use crate::domain::packaging::PackagingSurvey;
 use crate::domain::reached::Qualifies;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Given, Refused};
+use crate::domain::registers::{Given, RefusedRows};
 use crate::site::Site;
 
 /// Records what was seen at an outlet, or who was reached by an event.
 #[handler]
-pub(super) async fn record_coverage(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
-    let posted = Posted(fields);
+pub(super) async fn record_coverage(call: Call<'_>, posted: Posted) -> Response {
     let visit = match call.visit_in_period() {
         Ok(visit) => visit,
         Err(response) => return *response,
@@ -55,7 +53,7 @@ pub(super) async fn record_coverage(call: Call<'_>, Form(fields): Form<Vec<(Stri
                 write::<PackagingSurvey>(site, &actor, vec![given], &problems).await?
             }
         };
-        problems.extend(forms::problems(refused));
+        problems.extend(forms::problems(&refused));
         if problems.is_empty() {
             return Ok(see(&link(&format!("/coverage/{}", encoded(&code)), &dashboard.ground)));
         }
@@ -72,30 +70,28 @@ async fn write<R: Governed>(
     actor: &Actor,
     given: Vec<Given>,
     problems: &[Problem],
-) -> Result<Vec<Refused>, Error> {
+) -> Result<RefusedRows, Error> {
     if !problems.is_empty() {
-        return Ok(vec![]);
+        return Ok(RefusedRows::default());
     }
-    Ok(imports::import::<R>(&site.app, actor, given, vec![], Mode::Write).await?.refused)
+    Ok(imports::import::<R>(&site.app, actor, given, RefusedRows::default(), Mode::Write).await?.refused)
 }
 
 /// Records an audit together with its measures.
 #[handler]
-pub(super) async fn record_audit(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
-    let posted = Posted(fields);
+pub(super) async fn record_audit(call: Call<'_>, posted: Posted) -> Response {
     let visit = call.visit();
     let site = visit.site;
     let recorded = async {
         let (reading, mut problems) = (forms::reading(&visit), Vec::new());
         let audit = posted.row::<Audit>("", &[], reading, &mut problems);
-        let filled = (1..=audits::MEASURES).filter(|at| !posted.get(&format!("measure-{at}-title")).trim().is_empty());
-        let reference = posted.get("reference");
-        let measures: Vec<Given> = filled
-            .map(|at| posted.row::<Measure>(&format!("measure-{at}-"), &[("audit", reference)], reading, &mut problems))
+        let of_audit = [("audit", posted.get("reference"))];
+        let measures: Vec<Given> = audits::filled_in(&posted)
+            .map(|at| posted.row::<Measure>(&audits::prefix(at), &of_audit, reading, &mut problems))
             .collect();
         if problems.is_empty() {
             let fate = register::record(&site.app, &actor(call.request), audit, measures).await?;
-            problems.extend(forms::problems(fate.refused));
+            problems.extend(forms::problems(&fate.refused));
         }
         if problems.is_empty() {
             return Ok(see(&facility_path(posted.get("facility").trim())));

@@ -1,7 +1,6 @@
 //! Which norm a product falls under, as it is said and taken back on the page of norms.
 
 use poem::http::StatusCode;
-use poem::web::Form;
 use poem::{Response, handler};
 
 use super::super::forms::{self, Posted, Problem};
@@ -11,18 +10,19 @@ use super::{actor, see, write};
 use crate::app::{Actor, Error, norms as held, voids};
 use crate::domain::norm_assignments::NormAssignment;
 use crate::domain::refusals::Refusal;
+use crate::domain::registers::RefusedRows;
 use crate::domain::scopes::Scope;
 use crate::input::cells::Reading;
 use crate::input::texts;
 
 /// Records which norm a product of a facility falls under; another one takes the place of the one before.
 #[handler]
-pub(in crate::web) async fn assign_norm(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
-    norm_entry(&call, Posted(fields), async |posted, actor, reading| {
+pub(in crate::web) async fn assign_norm(call: Call<'_>, posted: Posted) -> Response {
+    norm_entry(&call, posted, async |posted, actor, reading| {
         let mut problems = Vec::new();
         let given = posted.row::<NormAssignment>("", &[], reading, &mut problems);
         let refused = write::<NormAssignment>(call.site, actor, vec![given], &problems).await?;
-        problems.extend(forms::problems(refused));
+        problems.extend(forms::problems(&refused));
         Ok(problems)
     })
     .await
@@ -30,8 +30,8 @@ pub(in crate::web) async fn assign_norm(call: Call<'_>, Form(fields): Form<Vec<(
 
 /// Voids what was said of a product of a facility, with a reason.
 #[handler]
-pub(in crate::web) async fn void_norm(call: Call<'_>, Form(fields): Form<Vec<(String, String)>>) -> Response {
-    norm_entry(&call, Posted(fields), async |posted, actor, reading| {
+pub(in crate::web) async fn void_norm(call: Call<'_>, posted: Posted) -> Response {
+    norm_entry(&call, posted, async |posted, actor, reading| {
         let mut problems = Vec::new();
         let given = posted.row::<NormAssignment>("void-", &[], reading, &mut problems);
         let reason = texts::text(posted.get("void-reason"));
@@ -39,8 +39,9 @@ pub(in crate::web) async fn void_norm(call: Call<'_>, Form(fields): Form<Vec<(St
             problems.push(Problem { field: "void-reason".to_owned(), because: Refusal::MissingParameter });
         }
         if problems.is_empty() {
-            let voided = voids::void::<NormAssignment>(&call.site.app, actor, vec![given], vec![], &reason).await?;
-            problems.extend(forms::problems(voided.refused));
+            let (app, none) = (&call.site.app, RefusedRows::default());
+            let voided = voids::void::<NormAssignment>(app, actor, vec![given], none, &reason).await?;
+            problems.extend(forms::problems(&voided.refused));
         }
         Ok(problems)
     })

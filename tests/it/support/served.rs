@@ -54,6 +54,11 @@ impl Answer {
         (self.status, word)
     }
 
+    /// The text between two others, such as what stands in a field.
+    pub(crate) fn between(&self, before: &str, after: &str) -> Option<&str> {
+        self.body.split_once(before)?.1.split_once(after).map(|(found, _)| found)
+    }
+
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")))
     }
@@ -77,6 +82,21 @@ impl Served {
 
     pub(crate) fn pid(&self) -> u32 {
         self.child.id()
+    }
+
+    /// The most memory that the service has held so far, in bytes.
+    pub(crate) fn most_memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("it runs on Linux");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("what it held");
+        1024 * line.trim().trim_end_matches(" kB").parse::<u64>().expect("a number")
+    }
+
+    /// A cookie of a browser that was shown a form, as a header, and what the form carries.
+    pub(crate) fn form_token(&self) -> (String, String) {
+        let page = self.get("/audits/new").is(200);
+        let cookie = page.header("set-cookie").and_then(|cookie| cookie.split(';').next()).expect("a cookie");
+        let token = page.between("name=\"form-token\" value=\"", "\"").expect("a token");
+        (format!("Cookie: {cookie}\r\n"), token.to_owned())
     }
 
     pub(crate) fn get(&self, path: &str) -> Answer {

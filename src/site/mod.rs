@@ -1,5 +1,7 @@
 //! What the pages and the API are made with, and in which language they speak.
 
+pub mod tags;
+
 use crate::app::App;
 use crate::i18n::{Language, Words};
 
