@@ -103,13 +103,14 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
             Error::Refused(refusal) => Self::because(ProblemType::NotFound, refusal),
+            Error::NotJournaled(_) => ProblemType::Failed.into(),
             Error::Storage(error) => match error {
                 StorageError::Database { .. }
                 | StorageError::OlderSchema
                 | StorageError::NewerSchema
                 | StorageError::ForeignDatabase
                 | StorageError::OtherDerivation => ProblemType::Unavailable.into(),
-                StorageError::Corrupt { .. }
+                StorageError::Corrupt(_)
                 | StorageError::UnknownDatabase(_)
                 | StorageError::SqliteTooOld(_)
                 | StorageError::Setting { .. } => ProblemType::Failed.into(),

@@ -14,6 +14,7 @@ pub mod baselines;
 mod cells;
 pub mod communes;
 pub mod consumption;
+mod corrupt;
 pub mod drivers;
 pub mod facilities;
 pub mod factors;
@@ -31,6 +32,8 @@ pub mod registers;
 pub mod schema;
 pub mod streams;
 pub mod tasks;
+
+pub use corrupt::Corrupt;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -66,13 +69,8 @@ pub enum StorageError {
         source: DbErr,
     },
     /// A stored row does not mean anything.
-    #[error("a row of {table} cannot be read: {reason}")]
-    Corrupt {
-        /// The table.
-        table: &'static str,
-        /// What is wrong with it.
-        reason: String,
-    },
+    #[error(transparent)]
+    Corrupt(#[from] Corrupt),
     /// The address is of no database this program knows.
     #[error("{0} is neither sqlite:// nor postgres://")]
     UnknownDatabase(String),

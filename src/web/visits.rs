@@ -10,8 +10,8 @@ use poem::{Body, FromRequest, Request, RequestBody, Response};
 use serde::Deserialize;
 
 use super::page;
+use crate::app::Error;
 use crate::app::grounds::Ground;
-use crate::app::{Error, journal};
 use crate::domain::comparisons::Years;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
 use crate::domain::refusals::Refusal;
@@ -110,10 +110,10 @@ impl Call<'_> {
             Err(response) => return *response,
         };
         let rendered = async {
-            let head = journal::head(&site.app).await?;
+            let state = site.app.state_of_data().await?;
             let (version, language) = (env!("CARGO_PKG_VERSION"), visit.words.language().code());
             // what is overdue changes by the day
-            let tag = format!("\"{}-{version}-{language}-{}\"", &head.hash[..24], site.app.today());
+            let tag = format!("\"{state}-{version}-{language}-{}\"", site.app.today());
             if request.header(header::IF_NONE_MATCH) == Some(tag.as_str()) && chosen.is_none() {
                 return Ok(Response::builder().status(StatusCode::NOT_MODIFIED).header(header::ETAG, tag).finish());
             }
@@ -179,7 +179,7 @@ pub(super) fn failed(visit: &Visit<'_>, error: &Error) -> Response {
                 page::message(visit, "page-not-found", Some(&visit.words.refusal(refusal)), "page-not-found-help");
             html(StatusCode::NOT_FOUND, page, None)
         }
-        Error::Storage(_) => {
+        Error::Storage(_) | Error::NotJournaled(_) => {
             let page = page::message(visit, "page-failed", None, "page-failed-help");
             html(StatusCode::SERVICE_UNAVAILABLE, page, None)
         }
