@@ -11,6 +11,8 @@ pub struct Model {
     pub id: i32,
     /// Version of the method and factor set.
     pub method: String,
+    /// How often derived rows were changed without a journal entry.
+    pub revision: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

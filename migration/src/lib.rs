@@ -9,6 +9,7 @@ mod m0002_programme_work;
 mod m0003_models;
 mod m0004_norm_assignments;
 mod m0005_prices_and_factors;
+mod m0006_guarded_journal;
 
 /// The ordered list.
 #[derive(Debug)]
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_models::Migration),
             Box::new(m0004_norm_assignments::Migration),
             Box::new(m0005_prices_and_factors::Migration),
+            Box::new(m0006_guarded_journal::Migration),
         ]
     }
 }

@@ -79,7 +79,7 @@ pub(super) async fn set(call: &Call<'_>) -> Result<Response, Problem> {
     let setting = Setting { programme, period, method, facility, reason };
     let refused = |error| match error {
         Error::Refused(because) => Problem::because(ProblemType::Refused, because),
-        Error::Storage(_) => error.into(),
+        Error::Storage(_) | Error::NotJournaled(_) => error.into(),
     };
     let settled = baselines::set(&call.site.app, &call.actor(), &setting).await.map_err(refused)?;
     let json = SettledJson::from(&settled);

@@ -105,7 +105,7 @@ impl Call<'_> {
         };
         match error {
             Error::Refused(because) => Problem::at(about, because),
-            error @ Error::Storage(_) => error.into(),
+            error @ (Error::Storage(_) | Error::NotJournaled(_)) => error.into(),
         }
     }
 

@@ -115,6 +115,7 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
             Error::Refused(refusal) => Self::because(ProblemType::NotFound, refusal),
+            Error::NotJournaled(_) => ProblemType::Failed.into(),
             Error::Storage(error) => {
                 let is_unfit = matches!(
                     error,

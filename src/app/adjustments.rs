@@ -78,15 +78,14 @@ impl Governed for Adjustment {
         Ok(adjustments::sign(tx, record, &signed.signature, signed.approval().as_ref()).await?)
     }
 
-    async fn beside(tx: &WriteTx, records: &[&Self]) -> Result<Beside, Error> {
+    async fn beside(reads: &impl Reads, records: &[&Self]) -> Result<Beside, Error> {
         let facilities: BTreeSet<String> = records.iter().map(|record| record.facility.clone()).collect();
-        let ledger = ledger(tx, &Scope::Facilities(facilities.into_iter().collect())).await?;
-        let signed = |LedgerEntry { adjustment, proposed, approved }: LedgerEntry| {
-            let pairs = [("proposed_by", "proposed_at", proposed), ("approved_by", "approved_at", approved)];
-            let told = pairs.into_iter().filter_map(|(by, at, of)| of.map(|of| [(by, of.by), (at, of.at)]));
-            (adjustment.key(), told.flatten().collect())
+        let signed = adjustments::signatures(reads, &facilities.into_iter().collect::<Vec<_>>()).await?;
+        let told = |signatures: [Option<String>; 4]| {
+            let names = ["proposed_by", "proposed_at", "approved_by", "approved_at"].into_iter();
+            names.zip(signatures).filter_map(|(name, text)| Some((name, text?))).collect()
         };
-        Ok(ledger.into_iter().map(signed).collect())
+        Ok(signed.into_iter().map(|(key, signatures)| (key, told(signatures))).collect())
     }
 
     fn touch(before: Option<&Self>, after: Option<&Self>) -> Option<Touch> {

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::changes::{Reach, Touch};
 use super::conditions::Ledger;
 use super::frames::{self, Framed};
-use super::{App, Error};
+use super::{App, Error, journal};
 use crate::domain::assessments::{Assessment, First, Frame, Measured, Method, Record};
 use crate::domain::baselines::Version;
 use crate::domain::factors::FactorSet;
@@ -72,7 +72,7 @@ pub struct Assessed {
 /// Recomputes everything that is derived, and puts right what differed.
 ///
 /// # Errors
-/// When the database fails.
+/// [`Error::NotJournaled`] where a table is not what the journal makes, or when the database fails.
 pub async fn assess_all(app: &App) -> Result<Assessed, Error> {
     let tx = app.store.write().await?;
     let assessed = assess_in(app, &tx).await?;
@@ -80,14 +80,22 @@ pub async fn assess_all(app: &App) -> Result<Assessed, Error> {
     Ok(assessed)
 }
 
-/// [`assess_all`] within a transaction.
+/// [`assess_all`] within a transaction. Figures are never made to fit a record that was changed past the journal:
+/// a change by the program derives them from what it has just written, so only here everything is looked at.
 ///
 /// # Errors
-/// When the database fails.
+/// As [`assess_all`].
 pub(super) async fn assess_in(app: &App, tx: &WriteTx) -> Result<Assessed, Error> {
+    let differences = journal::check_in(tx).await?.differences;
+    if !differences.is_empty() {
+        return Err(Error::NotJournaled(differences));
+    }
     let all = facilities::list(tx, &Scope::Everything).await?;
     let touches = all.iter().map(|row| Touch { facility: row.record.code.clone(), reach: Reach::Whole });
     let differed = refresh(tx, &app.factors, touches).await?;
+    if !differed.is_empty() {
+        stored::raise_revision(tx).await?;
+    }
     Ok(Assessed { facilities: all.len(), differed })
 }
 

@@ -12,6 +12,7 @@ use crate::domain::baselines::{BaselineMethod, NotSet, Set, Settled, Version, fr
 use crate::domain::journal;
 use crate::domain::periods::BaselinePeriod;
 use crate::domain::refusals::Refusal;
+use crate::domain::registers::{Column, Form, Need};
 use crate::domain::scopes::Scope;
 use crate::storage::baselines::{self, Whose};
 use crate::storage::{WriteTx, facilities, streams};
@@ -70,7 +71,7 @@ pub async fn set(app: &App, actor: &Actor, setting: &Setting) -> Result<Settled,
         Some(code) => vec![one_facility(&tx, code).await?.1],
     };
     let mut change =
-        app.change(actor, if actor.standing == Standing::Proposed { "propose" } else { "baseline" }, "baselines");
+        app.change(actor, if actor.standing == Standing::Proposed { "propose" } else { "baseline" }, REGISTER);
     change.reason = Some(setting.reason.clone());
     let signed = Signed { signature: app.signature(actor), standing: actor.standing };
     let mut settled = Settled::default();
@@ -119,7 +120,7 @@ pub async fn approve(app: &App, actor: &Actor, named: &Named) -> Result<(), Erro
     let Some(before) = proposed else {
         return Err(Error::Refused(Refusal::NotThere));
     };
-    let mut change = app.change(actor, "approve", "baselines");
+    let mut change = app.change(actor, "approve", REGISTER);
     let signature = app.signature(actor);
     baselines::approve(&tx, &whose, named.number, &signature).await?;
     refresh(&tx, &app.factors, std::iter::once(outcomes_of(&code))).await?;
@@ -192,12 +193,26 @@ async fn set_some(
     Ok(journal_rows)
 }
 
+/// The word for baselines where the journal names registers.
+pub(super) const REGISTER: &str = "baselines";
+
+/// What every entry of the journal says of a version. Later entries say more: why, and who proposed and approved it.
+pub(super) const COLUMNS: [Column; 5] = [
+    Column::new("method", Form::Word, Need::Required),
+    Column::new("from", Form::Month, Need::Required),
+    Column::new("to", Form::Month, Need::Required),
+    Column::new("frozen", Form::Note, Need::Required),
+    Column::new("data_hash", Form::Word, Need::Required),
+];
+
+/// Names and texts in the journal, in order of the names.
+pub(super) fn journal_object(pairs: impl IntoIterator<Item = (&'static str, String)>) -> String {
+    let pairs: BTreeMap<&str, String> = pairs.into_iter().collect();
+    serde_json::to_string(&pairs).expect("text becomes JSON")
+}
+
 /// A version in the journal: whole when it is new, its approval when that is what changed.
 fn journal_row(facility: &str, whose: &Whose, before: Option<&Version>, version: &Version) -> journal::Row {
-    let text = |pairs: Vec<(&str, String)>| {
-        let pairs: BTreeMap<&str, String> = pairs.into_iter().collect();
-        serde_json::to_string(&pairs).expect("text becomes JSON")
-    };
     let baseline = &version.baseline;
     let row = |version: &Version| {
         let mut pairs = vec![
@@ -213,11 +228,11 @@ fn journal_row(facility: &str, whose: &Whose, before: Option<&Version>, version:
         if let Some(approved) = &version.approved {
             pairs.extend([("approved_by", approved.by.clone()), ("approved_at", approved.at.clone())]);
         }
-        text(pairs)
+        journal_object(pairs)
     };
     journal::Row {
-        kind: "baselines".to_owned(),
-        key: text(vec![
+        kind: REGISTER.to_owned(),
+        key: journal_object([
             ("facility", facility.to_owned()),
             ("programme", whose.1.clone()),
             ("result", whose.2.code().to_owned()),

@@ -101,7 +101,7 @@ pub trait Governed: Stored {
     }
 
     /// What is kept beside the columns of these records, for the journal.
-    fn beside(_tx: &WriteTx, _records: &[&Self]) -> impl Future<Output = Result<Beside, Error>> + Send {
+    fn beside(_reads: &impl Reads, _records: &[&Self]) -> impl Future<Output = Result<Beside, Error>> + Send {
         async { Ok(Beside::new()) }
     }
 
@@ -208,17 +208,22 @@ pub(super) fn journal_row<R: Register>(
     (before, was): (Option<&R>, &Beside),
     (after, is): (Option<&R>, &Beside),
 ) -> journal::Row {
-    let filled = |record: &R, beside: &Beside| {
-        let cells = R::COLUMNS.iter().zip(record.cells()).filter(|(_, text)| !text.is_empty());
-        let beside = beside.get(&record.key()).cloned().unwrap_or_default();
-        object(cells.map(|(column, text)| (column.name, text)).chain(beside))
-    };
     journal::Row {
         kind: R::KIND.word().to_owned(),
         key: journal_key(before.or(after).expect("a change has a record on one side at least")),
-        before: before.map(|record| filled(record, was)),
-        after: after.map(|record| filled(record, is)),
+        before: before.map(|record| object(journal_fields(record, was))),
+        after: after.map(|record| object(journal_fields(record, is))),
     }
+}
+
+/// What the journal says of a record: its filled cells, and what is kept beside them.
+pub(super) fn journal_fields<R: Register>(
+    record: &R,
+    beside: &Beside,
+) -> impl Iterator<Item = (&'static str, String)> + use<R> {
+    let cells = R::COLUMNS.iter().zip(record.cells()).filter(|(_, text)| !text.is_empty());
+    let beside = beside.get(&record.key()).cloned().unwrap_or_default();
+    cells.map(|(column, text)| (column.name, text)).chain(beside)
 }
 
 /// What names a record in the journal.

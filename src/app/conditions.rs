@@ -9,8 +9,9 @@ use crate::domain::conditions::Conditions;
 use crate::domain::drivers::{Driver, monthly};
 use crate::domain::periods::Span;
 use crate::domain::products::Stated;
+use crate::domain::registers::Register;
 use crate::domain::scopes::Scope;
-use crate::storage::{Reads, StorageError, adjustments, drivers};
+use crate::storage::{Corrupt, Reads, StorageError, adjustments, drivers};
 
 /// Drivers and adjustments by facility code, as far as some months ask for them.
 #[derive(Default)]
@@ -49,8 +50,10 @@ impl Ledger {
 }
 
 fn counted(adjustment: &Adjustment, method: Method<'_>) -> Result<Counted, Error> {
-    let amount = adjustment
-        .amount_in(method)
-        .map_err(|fault| Error::Storage(StorageError::Corrupt { table: "adjustment", reason: format!("{fault:?}") }))?;
+    let amount = adjustment.amount_in(method).map_err(|fault| {
+        let key = Adjustment::COLUMNS.iter().zip(adjustment.cells()).filter(|(column, _)| column.is_key());
+        let row = key.map(|(column, cell)| (column.name, cell)).collect();
+        StorageError::from(Corrupt::new("adjustment", row, format!("{}: {:?}", fault.column, fault.because)))
+    })?;
     Ok(Counted { measured: adjustment.measured(), span: adjustment.period.span(), amount })
 }

@@ -12,7 +12,7 @@ use crate::domain::facilities::Facility;
 use crate::domain::journal;
 use crate::domain::periods::Period;
 use crate::domain::refusals::Refusal;
-use crate::domain::registers::{Cells, Fault, Given, Key, Origin, Refused, RefusedRows};
+use crate::domain::registers::{Cells, Given, Key, Origin, Refused, RefusedRows};
 use crate::storage::WriteTx;
 use crate::storage::registers::Row;
 use crate::storage::streams::catalogue;
@@ -120,9 +120,7 @@ pub(super) async fn write<R: Governed>(
         match R::parse(Cells::new(R::COLUMNS, &values)) {
             Err(fault) => refused.push(Refused::at(&given.origin, fault)),
             Ok(after) => {
-                if let Some(fault) = dots_alone(&after).filter(|_| before.is_none()) {
-                    refused.push(Refused::at(&given.origin, fault));
-                } else if let Some(code) = after.facility().filter(|code| !facilities.contains_key(*code)) {
+                if let Some(code) = after.facility().filter(|code| !facilities.contains_key(*code)) {
                     let because = known.unknown(tx, code).await?;
                     refused.push(Refused { origin: given.origin, column: "facility".to_owned(), because });
                 } else if before.is_some_and(|row| row.record == after) {
@@ -168,14 +166,6 @@ pub(super) async fn write<R: Governed>(
     let is = R::beside(tx, &written).await?;
     let rows = sides.map(|(before, after)| journal_row((before, &was), (after, &is))).collect();
     Ok(Written { fate, rows, last })
-}
-
-/// Why a new record cannot have its own code: browsers take `.` and `..` in an address for a step, however they are
-/// spelt, so that its page could not be reached.
-fn dots_alone<R: Governed>(record: &R) -> Option<Fault> {
-    let own = R::COLUMNS.first().filter(|column| matches!(column.name, "code" | "reference"))?;
-    let code = record.key().first().map(ToString::to_string)?;
-    matches!(code.as_str(), "." | "..").then(|| Fault { column: own.name, because: Refusal::DotsAlone { given: code } })
 }
 
 /// The rows with their keys; those whose key cannot be read or stands there twice are refused.

@@ -45,20 +45,22 @@ pub mod versions;
 pub mod voids;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use sha2::{Digest, Sha256};
 
 use crate::domain::METHOD_VERSION;
 use crate::domain::emissions::EmissionFactors;
 use crate::domain::factors::FactorSet;
-use crate::domain::journal::Signature;
+use crate::domain::journal::{Found, Signature};
 use crate::domain::norms::Norms;
 use crate::domain::programmes::Programme;
 use crate::domain::refusals::{Refusal, nearest};
+use crate::domain::replays::Difference;
 use crate::storage::Store;
 use crate::storage::assessments as derived;
-use crate::storage::journal::Change;
+use crate::storage::journal::{self as storage_journal, Change};
 
 pub use crate::storage::schema::SchemaState;
-pub use crate::storage::{ConnectionLimits, DatabaseSettings, StorageError, Trouble};
+pub use crate::storage::{ConnectionLimits, Corrupt, DatabaseSettings, StorageError, Trouble};
 
 /// What a use case could not do.
 #[derive(Debug, thiserror::Error)]
@@ -69,6 +71,9 @@ pub enum Error {
     /// Something named does not exist, or may not be meant.
     #[error("{0:?}")]
     Refused(Refusal),
+    /// Tables hold what the journal did not make, and so nothing is derived from them.
+    #[error("{} records are not what the journal makes", .0.count)]
+    NotJournaled(Found<Difference>),
 }
 
 /// What bringing a database up to date did.
@@ -147,6 +152,8 @@ pub struct App {
     pub emissions: EmissionFactors,
     /// What time it is.
     pub now: fn() -> DateTime<Utc>,
+    /// Of the programmes; pages that were made with others are made anew.
+    pub programmes_hash: String,
 }
 
 impl App {
@@ -162,7 +169,10 @@ impl App {
         emissions: EmissionFactors,
         now: fn() -> DateTime<Utc>,
     ) -> Result<Self, Error> {
-        Ok(Self { store: Store::connect(database).await?, programmes, factors, norms, emissions, now })
+        let store = Store::connect(database).await?;
+        // how a value shows itself names every field of it, also of those to come
+        let programmes_hash = hex::encode(Sha256::digest(format!("{programmes:?}")));
+        Ok(Self { store, programmes, factors, norms, emissions, now, programmes_hash })
     }
 
     /// Closes the database.
@@ -204,7 +214,8 @@ impl App {
     /// Brings the schema up to date, and what is derived where another method derived it.
     ///
     /// # Errors
-    /// When the database cannot be reached or its schema is newer.
+    /// [`Error::NotJournaled`] where a table is not what the journal makes; then the schema is up to date and nothing is
+    /// derived. When the database cannot be reached or its schema is newer.
     pub async fn migrate(&self) -> Result<Migrated, Error> {
         let schema_before = self.store.migrate().await?;
         // whoever may only read still learns that there is nothing to do
@@ -262,6 +273,26 @@ impl App {
     /// When the database cannot be reached.
     pub async fn schema_state(&self) -> Result<SchemaState, Error> {
         Ok(self.store.schema_state().await?)
+    }
+
+    /// As [`App::ensure_schema`], whatever method derived what is derived: the journal can be checked first.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or its schema is not the program's.
+    pub async fn ensure_tables(&self) -> Result<(), Error> {
+        Ok(self.store.ensure_schema().await?)
+    }
+
+    /// What everything that is shown hangs on, as one text: the journal, derived rows that were put right without an
+    /// entry of it, and the programmes. Where it is the same, nothing has changed.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn state_of_data(&self) -> Result<String, Error> {
+        let snapshot = self.store.read().await?;
+        let head = storage_journal::head(&snapshot).await?;
+        let revision = derived::revision(&snapshot).await?;
+        Ok(format!("{}-{revision}-{}", &head.hash[..24], &self.programmes_hash[..12]))
     }
 
     /// Sets up an empty database and refuses one with another schema.

@@ -70,7 +70,7 @@ fn examples(path: &str) -> &'static str {
         }
         "decompose" => "sachhon decompose sectors.csv",
         "assess" => "sachhon assess --all",
-        _ => "sachhon journal verify\nsachhon journal head",
+        _ => "sachhon journal verify\nsachhon journal head\nsachhon journal replay --check",
     }
 }
 
@@ -279,10 +279,16 @@ pub(super) fn command(words: &Words) -> Command {
         )
         .subcommand(
             build
-                .command("journal", "sachhon journal verify|head [--json] [OPTION…]")
+                .command("journal", "sachhon journal verify|head|replay [--json] [OPTION…]")
                 .subcommand_required(true)
                 .subcommand(build.command("journal verify", "sachhon journal verify [--json] [OPTION…]").arg(build.json()))
-                .subcommand(build.command("journal head", "sachhon journal head [--json] [OPTION…]").arg(build.json())),
+                .subcommand(build.command("journal head", "sachhon journal head [--json] [OPTION…]").arg(build.json()))
+                .subcommand(
+                    build
+                        .command("journal replay", "sachhon journal replay --check [--json] [OPTION…]")
+                        .arg(build.flag("check", "help-arg-replay-check").required(true))
+                        .arg(build.json()),
+                ),
         )
 }
 

@@ -1,10 +1,12 @@
 //! Why a command could not be carried out, and the one place that turns it into an exit code and a sentence.
 
 use super::Exit;
-use crate::app::{self, StorageError};
+use crate::app::{self, Corrupt, StorageError};
 use crate::config::{UnknownVariable, without_password};
+use crate::domain::journal::Found;
 use crate::domain::refusals::{Notation, Refusal};
 use crate::domain::registers::{Refused, RefusedRows};
+use crate::domain::replays::Difference;
 use crate::i18n::{Fact, Words};
 use crate::input::programmes::{Fault, FileFault};
 
@@ -69,6 +71,7 @@ impl Failure {
         match self {
             Self::App(app::Error::Refused(refusal)) => (Exit::Usage, words.refusal(&refusal)),
             Self::App(app::Error::Storage(error)) => storage(&error, &say),
+            Self::App(app::Error::NotJournaled(found)) => (Exit::Failed, not_journaled(words, &found)),
             Self::Usage(lines) => (Exit::Usage, lines.join("\n")),
             Self::BadValue { argument, given, values } => {
                 let bad = say("usage-bad-value", vec![("argument", argument), ("given", given)]);
@@ -141,6 +144,16 @@ pub(super) fn because(words: &Words, because: &Refusal) -> String {
     format!("{} {}", words.refusal(because), words.word(option))
 }
 
+/// How many records are named where nothing is derived from them; a command names all.
+const FEW: usize = 3;
+
+fn not_journaled(words: &Words, found: &Found<Difference>) -> String {
+    let mut lines: Vec<String> =
+        found.first.iter().take(FEW).map(|one| super::journal::difference(words, one)).collect();
+    lines.push(words.say("error-not-journaled", &[("count", found.count.into())]));
+    lines.join("\n")
+}
+
 fn storage(error: &StorageError, say: &impl Fn(&str, Vec<(&str, String)>) -> String) -> (Exit, String) {
     match error {
         StorageError::UnknownDatabase(given) => {
@@ -157,14 +170,18 @@ fn storage(error: &StorageError, say: &impl Fn(&str, Vec<(&str, String)>) -> Str
             let facts = vec![("setting", (*setting).to_owned()), ("found", found.clone())];
             (Exit::Failed, say("error-database-setting", facts))
         }
+        StorageError::Corrupt(Corrupt { table, row, reason, .. }) => {
+            let row: Vec<String> = row.iter().map(|(column, value)| format!("{column} {value}")).collect();
+            let facts = vec![("table", (*table).to_owned()), ("row", row.join(", ")), ("reason", reason.clone())];
+            (Exit::Failed, say("error-corrupt", facts))
+        }
         StorageError::Database { .. }
         | StorageError::Crowded
         | StorageError::FileGone(_)
         | StorageError::DiskFull(_)
         | StorageError::ReadOnly
         | StorageError::NotKept
-        | StorageError::Unconfirmed(_)
-        | StorageError::Corrupt { .. } => {
+        | StorageError::Unconfirmed(_) => {
             let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
             // a cause that its consequence quotes already says nothing new
             let mut details = String::new();

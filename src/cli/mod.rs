@@ -131,6 +131,7 @@ async fn dispatch(call: &Call<'_>) -> Result<Exit, Failure> {
         Some(("journal", of)) => match of.subcommand() {
             Some(("verify", of)) => journal::verify(call, of).await,
             Some(("head", of)) => journal::head(call, of).await,
+            Some(("replay", of)) => journal::replay(call, of).await,
             _ => unreachable!("clap lets only known commands through"),
         },
         _ => unreachable!("clap lets only known commands through"),
@@ -172,6 +173,13 @@ impl Call<'_> {
     async fn app(&self) -> Result<&App, Failure> {
         let app = self.connect(ConnectionLimits::COMMAND).await?;
         app.ensure_schema().await?;
+        Ok(app)
+    }
+
+    /// As [`Call::app`], whatever method derived what is derived.
+    async fn tables(&self) -> Result<&App, Failure> {
+        let app = self.connect(ConnectionLimits::COMMAND).await?;
+        app.ensure_tables().await?;
         Ok(app)
     }
 

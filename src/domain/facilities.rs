@@ -86,7 +86,7 @@ impl Register for Facility {
         Column::new("tax_code", Form::Code, Need::Optional),
         Column::new("electricity_customer_code", Form::Code, Need::Optional),
         Column::new("opened_on", Form::OpeningDate, Need::Optional),
-        Column::new("closed_on", Form::OpeningDate, Need::Optional),
+        Column::new("closed_on", Form::Date, Need::Optional),
         Column::new("rural", Form::Boolean, Need::Optional),
         Column::new("designated_energy_user", Form::Boolean, Need::Optional),
     ];

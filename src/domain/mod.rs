@@ -56,6 +56,7 @@ pub mod reductions;
 pub mod refusals;
 pub mod registers;
 pub mod regressions;
+pub mod replays;
 pub mod rolling;
 pub mod rules;
 pub mod scopes;

@@ -39,7 +39,7 @@ register! {
         /// The first day open; open from the beginning of time when unknown.
         opened_on: OpeningDate Optional Option<NaiveDate>,
         /// The first day not open any more.
-        closed_on: OpeningDate Optional Option<NaiveDate>,
+        closed_on: Date Optional Option<NaiveDate>,
         /// The body that manages it.
         managed_by: Line Optional Option<String>,
     }

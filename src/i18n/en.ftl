@@ -1,7 +1,7 @@
 # --- refusals: what, and how to mend it ---
 
-refusal-empty = this is empty and must be filled in.
-refusal-empty-number = this is empty. Nothing known? Leave the row out. Nothing used? Write 0.
+refusal-empty = this cell is empty and must be filled in.
+refusal-empty-number = this cell is empty. Nothing known? Leave the row out. Nothing used? Write 0.
 refusal-invisible-character = “{ $given }” holds a character that cannot be seen, { $character }; type it anew instead of copying it.
 refusal-dots-alone = “{ $given }” cannot be a code, because in an address it leads elsewhere; choose a code with a letter or a digit.
 refusal-to-come = the day { $given } is still to come (today is { $today }); write the day on which it happened.
@@ -190,7 +190,20 @@ journal-broken-absent = The chain is broken: entry { $sequence } is missing.
 journal-broken-unlinked = The chain is broken: entry { $sequence } does not follow from the one before it.
 journal-broken-altered = The chain is broken: entry { $sequence } was altered.
 journal-broken-rows = The chain is broken: the rows of entry { $sequence } were altered.
+journal-broken-absent-many = The chain is broken: entries { $from } to { $to } are missing.
+journal-broken-number = The chain is broken: no entry can have the number { $sequence }, and one has.
+journal-broken-position = The chain is broken: in the rows of entry { $sequence } one stands at position { $position }, where none can stand.
+journal-broken-stray = The chain is broken: there are rows of entry { $sequence }, and no such entry.
 journal-broken-head = The chain is broken: its head names entry { $named }, the newest is { $newest }.
+journal-broken-head-hash = The chain is broken: its head has another hash for entry { $sequence } than the entry itself.
+journal-broken-no-head = The chain is broken: its head was removed (newest entry: { $newest }).
+journal-more = And { $count } more; --json names up to 10,000.
+journal-tables-match = The tables are what the journal makes.
+journal-unmade = { $register }: { $key }: in the table, and no entry of the journal made it.
+journal-altered = { $register }: { $key }: the table holds other values than entry { $entry } of the journal made.
+journal-absent = { $register }: { $key }: made by entry { $entry } of the journal, and not in the table.
+journal-unreadable = { $register }: { $key }: what the table holds cannot be read ({ $reason }).
+journal-contradicted = { $register }: { $key }: entry { $entry } replaced something else than the entries before it had made; the table was changed in between, past the program.
 migrate-created = The database was set up.
 migrate-upgraded = The schema was brought up to date.
 migrate-derived = All results were recomputed by the method of this version.
@@ -217,6 +230,11 @@ readiness-disk-nearly-full = the disk of the database is nearly full; make room.
 error-sqlite-too-old = SQLite { $version } can lose what was saved; the program needs 3.51.3 or newer.
 error-database-setting = The setting { $setting } of the database is “{ $found }”: what was saved could be lost when the power fails. Set it as the database's manual recommends (on PostgreSQL: on), then start again.
 error-unknown-database = “{ $given }” is no database address; write sqlite://FILE or postgres://USER@HOST/NAME.
+error-corrupt = The row of the table { $table } with { $row } cannot be read: { $reason }. Somebody changed it past the program. See what else was changed: sachhon journal verify. Then put back a copy of the database.
+error-not-journaled = { $count ->
+    [one] One record is
+   *[other] { $count } records are
+ } not what the journal makes: changed past the program. Nothing was recomputed. See all of them: sachhon journal replay --check. Then put back a copy of the database, or import or void these records with the values that are right.
 error-older-schema = The database has the schema of an older version. Make a copy of it, then run: sachhon migrate
 error-foreign-database = The database holds tables that are not sachhon's. Name an empty one.
 error-older-derivation = The database was derived by another version of the method. Make a copy of it, then run: sachhon migrate
@@ -258,7 +276,9 @@ help-baseline-set = Fits, records and approves baselines
 help-report = Writes the periodic compliance report
 help-assess = Recomputes every derived result and names any that differed
 help-journal = The chain of all changes
-help-journal-verify = Checks the whole chain
+help-journal-verify = Checks the whole chain, and whether the tables are what it makes
+help-journal-replay = Replays the journal and compares what it makes with the tables
+help-arg-replay-check = Compare only; nothing is written
 help-journal-head = Prints the newest hash
 help-arg-kind = Register: { $kinds }
 help-arg-file = CSV file

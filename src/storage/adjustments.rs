@@ -8,10 +8,11 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set
 use super::cells::{any, cells_table};
 use super::drivers::in_years;
 use super::facilities::named_in_scope;
-use super::{Reads, StorageError, WriteTx, doing};
+use super::{IDS_AT_ONCE, Reads, StorageError, WriteTx, doing};
 use crate::domain::adjustments::Adjustment;
 use crate::domain::journal::Signature;
-use crate::domain::periods::Span;
+use crate::domain::periods::{Period, Span};
+use crate::domain::registers::{Key, KeyPart};
 use crate::domain::scopes::Scope;
 
 cells_table!(
@@ -72,6 +73,34 @@ pub async fn ledger(reads: &impl Reads, scope: &Scope) -> Result<Vec<Entry>, Sto
             (row.record, proposed, approved)
         })
         .collect())
+}
+
+/// What is stored of who proposed and approved the adjustments of some facilities: by whom and when proposed, by whom
+/// and when approved, each as it stands, whether it makes a signature or not.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn signatures(
+    reads: &impl Reads,
+    facilities: &[String],
+) -> Result<Vec<(Key, [Option<String>; 4])>, StorageError> {
+    let mut signatures = Vec::new();
+    for facilities in facilities.chunks(IDS_AT_ONCE) {
+        let models = adjustment::Entity::find()
+            .filter(adjustment::Column::Facility.is_in(facilities))
+            .all(reads.on())
+            .await
+            .map_err(doing("reading who signed adjustments"))?;
+        for model in models {
+            // one whose period cannot be read is no adjustment, and whoever reads it as one is told so
+            if let Ok(period) = Period::parse(&model.period) {
+                let texts = [model.facility, model.stream_group].map(KeyPart::Text);
+                let key = [&texts[..], &[KeyPart::Period(period), KeyPart::Text(model.reference)]].concat();
+                signatures.push((key, [model.proposed_by, model.proposed_at, model.approved_by, model.approved_at]));
+            }
+        }
+    }
+    Ok(signatures)
 }
 
 /// Signs an adjustment as it stands now.

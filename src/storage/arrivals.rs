@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Expr, LikeExpr, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Deserialize;
 
-use super::{Reads, StorageError, doing};
+use super::{Corrupt, Reads, StorageError, doing};
 use crate::domain::outputs::MAIN;
 use crate::domain::pauses::Subject;
 use crate::domain::periods::Period;
@@ -73,7 +73,8 @@ pub async fn between(
     let mut days: BTreeMap<Whose, NaiveDate> = BTreeMap::new();
     for (sequence, key) in rows {
         let (Some(day), Some(whose)) = (entries.get(&sequence), whose(&key)) else {
-            return Err(StorageError::Corrupt { table: "journal_row", reason: format!("key {key}") });
+            let row = vec![("sequence", sequence.to_string()), ("key", key)];
+            return Err(Corrupt::new("journal_row", row, "it names no record".to_owned()).into());
         };
         // entries come in order, and the first one counts
         days.entry(whose).or_insert(*day);
@@ -100,7 +101,8 @@ fn keys(scope: &Scope, year: i32) -> Condition {
 
 fn day(recorded_at: &str) -> Result<NaiveDate, StorageError> {
     let day = recorded_at.get(..10).and_then(|day| day.parse().ok());
-    day.ok_or_else(|| StorageError::Corrupt { table: "journal", reason: format!("recorded at {recorded_at}") })
+    let row = || vec![("recorded_at", recorded_at.to_owned())];
+    day.ok_or_else(|| Corrupt::new("journal", row(), "this is no instant".to_owned()).into())
 }
 
 /// A key of either register, as the journal has it.

@@ -7,11 +7,13 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use entity::{assessment, assessment_year, derivation, first_record};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 
+use super::corrupt::named;
 use super::facilities::of_scope;
-use super::{Reads, StorageError, WriteTx, doing, insert_all};
+use super::{Corrupt, Reads, StorageError, WriteTx, doing, insert_all};
 use crate::domain::assessments::{Assessment, First, Measured, Sums};
 use crate::domain::exact::Exact;
 use crate::domain::gaps::Gap;
@@ -35,9 +37,33 @@ pub async fn method(reads: &impl Reads) -> Result<Option<String>, StorageError> 
 /// # Errors
 /// When the database cannot be reached.
 pub async fn set_method(tx: &WriteTx, method: &str) -> Result<(), StorageError> {
+    let revision = revision(tx).await? + 1;
     derivation::Entity::delete_many().exec(tx.on()).await.map_err(doing("writing the method"))?;
-    let row = derivation::ActiveModel { id: Set(1), method: Set(method.to_owned()) };
+    let row = derivation::ActiveModel { id: Set(1), method: Set(method.to_owned()), revision: Set(revision) };
     derivation::Entity::insert(row).exec_without_returning(tx.on()).await.map_err(doing("writing the method"))?;
+    Ok(())
+}
+
+/// How often derived rows were changed without an entry of the journal: together with the journal's head it tells
+/// whether anything that is shown can have changed.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn revision(reads: &impl Reads) -> Result<i64, StorageError> {
+    let row = derivation::Entity::find_by_id(1).one(reads.on()).await.map_err(doing("reading the revision"))?;
+    Ok(row.map_or(0, |row| row.revision))
+}
+
+/// Counts the revision up, before a transaction that is committed without an entry of the journal.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn raise_revision(tx: &WriteTx) -> Result<(), StorageError> {
+    derivation::Entity::update_many()
+        .col_expr(derivation::Column::Revision, Expr::col(derivation::Column::Revision).add(1))
+        .exec(tx.on())
+        .await
+        .map_err(doing("counting the revision up"))?;
     Ok(())
 }
 
@@ -53,8 +79,9 @@ pub type Year = (i32, String, Measured, i32);
 /// Outcomes per calendar year.
 pub type Outcomes = BTreeMap<Year, Result<Parts, Gap>>;
 
-fn corrupt(table: &'static str) -> impl Fn(String) -> StorageError {
-    move |reason| StorageError::Corrupt { table, reason }
+/// A derived row of a facility that cannot be read.
+fn corrupt(table: &'static str, facility_id: i32, row: Vec<(&'static str, String)>) -> impl Fn(String) -> Corrupt {
+    move |reason| Corrupt::new(table, row.clone(), reason).of_facility(facility_id)
 }
 
 /// The first records of the facilities in scope.
@@ -69,8 +96,9 @@ pub async fn firsts(reads: &impl Reads, scope: &Scope) -> Result<BTreeMap<i32, F
         .map_err(doing("reading first records"))?;
     let mut firsts: BTreeMap<i32, Firsts> = BTreeMap::new();
     for model in models {
-        let parse = |unit: String| Unit::parse(&unit).ok_or_else(|| corrupt("first_record")(format!("unit {unit}")));
-        let unit = model.unit.map(parse).transpose()?;
+        let corrupt = corrupt("first_record", model.facility_id, vec![("subject", model.subject.clone())]);
+        let parse = |unit: String| Unit::parse(&unit).ok_or_else(|| corrupt(format!("unit {unit}")));
+        let unit = named(reads, model.unit.map(parse).transpose()).await?;
         let first = First { month: Month::from_number(model.first_month), unit };
         firsts.entry(model.facility_id).or_default().insert(Subject::parse(&model.subject), first);
     }
@@ -120,7 +148,7 @@ pub async fn touching(reads: &impl Reads, scope: &Scope, span: Option<Span>) -> 
     let mut assessments = Assessments::new();
     for model in models {
         let whose = (model.facility_id, Measured::parse(&model.result));
-        let assessment = meant(&model)?;
+        let assessment = named(reads, meant(&model)).await?;
         if span.is_none_or(|span| span.overlaps(assessment.span)) {
             assessments.entry(whose).or_default().push(assessment);
         }
@@ -128,11 +156,12 @@ pub async fn touching(reads: &impl Reads, scope: &Scope, span: Option<Span>) -> 
     Ok(assessments)
 }
 
-fn meant(model: &assessment::Model) -> Result<Assessment, StorageError> {
-    let corrupt = corrupt("assessment");
-    let exact = |text: &str| Exact::from_str(text).map_err(|error| corrupt(error.to_string()));
+fn meant(model: &assessment::Model) -> Result<Assessment, Corrupt> {
     let first = Month::from_number(model.first_month);
-    let outputs: Vec<(String, String, String)> = from_json("assessment", &model.outputs)?;
+    let row = vec![("result", model.result.clone()), ("first_month", first.to_string())];
+    let corrupt = corrupt("assessment", model.facility_id, row);
+    let exact = |text: &str| Exact::from_str(text).map_err(|error| corrupt(error.to_string()));
+    let outputs: Vec<(String, String, String)> = from_json(&corrupt, &model.outputs)?;
     Ok(Assessment {
         span: Span { first, last: first.plus(model.months - 1) },
         sums: Sums {
@@ -144,17 +173,17 @@ fn meant(model: &assessment::Model) -> Result<Assessment, StorageError> {
                     let unit = Unit::parse(&unit).ok_or_else(|| corrupt(format!("unit {unit}")))?;
                     Ok(((product, unit), exact(&amount)?))
                 })
-                .collect::<Result<_, StorageError>>()?,
-            no_factor: from_json("assessment", &model.no_factor)?,
+                .collect::<Result<_, Corrupt>>()?,
+            no_factor: from_json(&corrupt, &model.no_factor)?,
             holds_biomass: model.holds_biomass,
         },
-        missing_use: months(from_json("assessment", &model.missing_use)?),
-        missing_output: months(from_json("assessment", &model.missing_output)?),
+        missing_use: months(from_json(&corrupt, &model.missing_use)?),
+        missing_output: months(from_json(&corrupt, &model.missing_output)?),
     })
 }
 
-fn from_json<T: serde::de::DeserializeOwned>(table: &'static str, json: &str) -> Result<T, StorageError> {
-    serde_json::from_str(json).map_err(|error| corrupt(table)(error.to_string()))
+fn from_json<T: serde::de::DeserializeOwned>(corrupt: impl Fn(String) -> Corrupt, json: &str) -> Result<T, Corrupt> {
+    serde_json::from_str(json).map_err(|error| corrupt(error.to_string()))
 }
 
 fn to_json(value: &impl Serialize) -> String {
@@ -287,18 +316,22 @@ pub async fn outcomes(
         .all(reads.on())
         .await
         .map_err(doing("reading outcomes per year"))?;
-    models
-        .into_iter()
-        .map(|model| {
-            let whose = (model.facility_id, model.programme.clone(), Measured::parse(&model.result), model.year);
-            Ok((whose, outcome(model)?))
-        })
-        .collect()
+    let outcomes = models.into_iter().map(|model| {
+        let whose = (model.facility_id, model.programme.clone(), Measured::parse(&model.result), model.year);
+        Ok((whose, outcome(model)?))
+    });
+    named(reads, outcomes.collect()).await
 }
 
-fn outcome(model: assessment_year::Model) -> Result<Result<Parts, Gap>, StorageError> {
+fn outcome(model: assessment_year::Model) -> Result<Result<Parts, Gap>, Corrupt> {
+    let row = vec![
+        ("programme", model.programme.clone()),
+        ("result", model.result.clone()),
+        ("year", model.year.to_string()),
+    ];
+    let corrupt = corrupt("assessment_year", model.facility_id, row);
     if let Some(gap) = model.gap {
-        return from_json::<StoredGap>("assessment_year", &gap).map(|gap| Err(gap.into()));
+        return from_json::<StoredGap>(corrupt, &gap).map(|gap| Err(gap.into()));
     }
     let parts = || {
         Some(Parts {
@@ -316,9 +349,7 @@ fn outcome(model: assessment_year::Model) -> Result<Result<Parts, Gap>, StorageE
             baseline_output: model.baseline_output?,
         })
     };
-    parts()
-        .map(Ok)
-        .ok_or_else(|| corrupt("assessment_year")(format!("facility {} in {}", model.facility_id, model.year)))
+    parts().map(Ok).ok_or_else(|| corrupt("a part is missing".to_owned()))
 }
 
 /// Takes outcomes away and adds others.

@@ -8,8 +8,9 @@ use entity::baseline;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use serde::{Deserialize, Serialize};
 
-use super::facilities::of_scope;
-use super::{Reads, StorageError, WriteTx, doing};
+use super::corrupt::named;
+use super::facilities::{all_codes, code_or_id, of_scope};
+use super::{Corrupt, Reads, StorageError, WriteTx, doing};
 use crate::domain::assessments::Measured;
 use crate::domain::baselines::{Baseline, BaselineMethod, FrozenSpan, Model, Version};
 use crate::domain::exact::Exact;
@@ -35,7 +36,7 @@ pub async fn ruling(
     let models = models(reads, scope, programme).await?.into_iter().filter(|model| model.approved_at.is_some());
     // a later number replaces an earlier one; only the last is worth reading
     let newest: BTreeMap<Whose, baseline::Model> = models.map(|model| (whose(&model), model)).collect();
-    newest.into_iter().map(|(whose, model)| Ok((whose, meant(model)?))).collect()
+    named(reads, newest.into_iter().map(|(whose, model)| Ok((whose, meant(model)?))).collect()).await
 }
 
 /// Every version of the baselines of the facilities in scope, of one programme or of all, in order of numbers.
@@ -49,7 +50,7 @@ pub async fn versions(
 ) -> Result<BTreeMap<Whose, Vec<Version>>, StorageError> {
     let mut versions: BTreeMap<Whose, Vec<Version>> = BTreeMap::new();
     for model in models(reads, scope, programme).await? {
-        versions.entry(whose(&model)).or_default().push(meant(model)?);
+        versions.entry(whose(&model)).or_default().push(named(reads, meant(model)).await?);
     }
     Ok(versions)
 }
@@ -68,6 +69,57 @@ async fn models(
 
 fn whose(model: &baseline::Model) -> Whose {
     (model.facility_id, model.programme.clone(), Measured::parse(&model.result))
+}
+
+/// A version as its columns stand in the table, whether they can be read or not: named as the journal names it.
+#[derive(Clone, Debug)]
+pub struct StoredVersion {
+    /// Its opaque id.
+    pub id: i32,
+    /// What names it.
+    pub key: [(&'static str, String); 4],
+    /// What is stored of it.
+    pub fields: BTreeMap<&'static str, String>,
+}
+
+/// The versions with the next higher ids, at most some, in order of ids.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn after(reads: &impl Reads, id: i32, most: u64) -> Result<Vec<StoredVersion>, StorageError> {
+    let codes = all_codes(reads, &Scope::Everything).await?;
+    let models = baseline::Entity::find()
+        .filter(baseline::Column::Id.gt(id))
+        .order_by_asc(baseline::Column::Id)
+        .limit(most)
+        .all(reads.on())
+        .await
+        .map_err(doing("reading baselines"))?;
+    let row = |model: baseline::Model| {
+        let fields = [
+            ("method", Some(model.method)),
+            ("from", Some(Month::from_number(model.first_month).to_string())),
+            ("to", Some(Month::from_number(model.last_month).to_string())),
+            ("frozen", Some(model.frozen)),
+            ("data_hash", Some(model.data_hash)),
+            ("reason", Some(model.reason.unwrap_or_default())),
+            ("proposed_by", Some(model.proposed_by)),
+            ("proposed_at", Some(model.proposed_at)),
+            ("approved_by", model.approved_by),
+            ("approved_at", model.approved_at),
+        ];
+        StoredVersion {
+            id: model.id,
+            key: [
+                ("facility", code_or_id(&codes, model.facility_id)),
+                ("programme", model.programme),
+                ("result", model.result),
+                ("number", model.number.to_string()),
+            ],
+            fields: fields.into_iter().filter_map(|(name, text)| Some((name, text?))).collect(),
+        }
+    };
+    Ok(models.into_iter().map(row).collect())
 }
 
 /// Whether any baseline is of this result.
@@ -285,8 +337,13 @@ pub fn frozen_json(baseline: &Baseline) -> String {
     serde_json::to_string(&frozen).expect("plain text becomes JSON")
 }
 
-fn meant(model: baseline::Model) -> Result<Version, StorageError> {
-    let corrupt = |reason: String| StorageError::Corrupt { table: "baseline", reason };
+fn meant(model: baseline::Model) -> Result<Version, Corrupt> {
+    let row = vec![
+        ("programme", model.programme.clone()),
+        ("result", model.result.clone()),
+        ("number", model.number.to_string()),
+    ];
+    let corrupt = |reason: String| Corrupt::new("baseline", row.clone(), reason).of_facility(model.facility_id);
     let frozen: Frozen = serde_json::from_str(&model.frozen).map_err(|error| corrupt(error.to_string()))?;
     let exact = |text: &str| Exact::from_str(text).map_err(|error| corrupt(error.to_string()));
     let unit = |symbol: &str| Unit::parse(symbol).ok_or_else(|| corrupt(format!("unit {symbol}")));
@@ -294,7 +351,7 @@ fn meant(model: baseline::Model) -> Result<Version, StorageError> {
     let method = |word: &str| BaselineMethod::parse(word).map_err(|_| corrupt(format!("method {word}")));
     let of_month = |(at, value): (&String, &String)| Ok((month(at)?, exact(value)?));
     let of_driver = |(name, values): (&String, &BTreeMap<String, String>)| {
-        Ok((name.clone(), values.iter().map(of_month).collect::<Result<_, StorageError>>()?))
+        Ok((name.clone(), values.iter().map(of_month).collect::<Result<_, Corrupt>>()?))
     };
     let baseline = Baseline {
         model: match (method(&model.method)?, frozen.relation) {
@@ -305,7 +362,7 @@ fn meant(model: baseline::Model) -> Result<Version, StorageError> {
             (other, _) => return Err(corrupt(format!("{} and its relation", other.word()))),
         },
         asked: method(frozen.asked.as_deref().unwrap_or(&model.method))?,
-        drivers: frozen.drivers.iter().map(of_driver).collect::<Result<_, StorageError>>()?,
+        drivers: frozen.drivers.iter().map(of_driver).collect::<Result<_, Corrupt>>()?,
         period: Span { first: Month::from_number(model.first_month), last: Month::from_number(model.last_month) },
         open_months: frozen.open_months,
         spans: frozen
@@ -319,14 +376,14 @@ fn meant(model: baseline::Model) -> Result<Version, StorageError> {
                     output: exact(&row.output)?,
                 })
             })
-            .collect::<Result<_, StorageError>>()?,
+            .collect::<Result<_, Corrupt>>()?,
         equivalences: Equivalences {
             unit: unit(&frozen.unit)?,
             of: frozen
                 .equivalences
                 .iter()
                 .map(|(product, one)| Ok((product.clone(), (unit(&one.per)?.dimension(), exact(&one.equivalence)?))))
-                .collect::<Result<_, StorageError>>()?,
+                .collect::<Result<_, Corrupt>>()?,
         },
         factor_set: frozen.factor_set,
         data_hash: model.data_hash,

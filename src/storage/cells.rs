@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::{Reads, StorageError, doing};
+use super::{Corrupt, Reads, StorageError, doing};
 use crate::domain::registers::{Cells, KeyPart, Register};
 use crate::domain::scopes::Scope;
 
@@ -71,9 +71,12 @@ impl<T: Column> Column for Option<T> {
 }
 
 /// The record that stored cells stand for.
-pub(super) fn meant<R: Register>(table: &'static str, cells: &[String]) -> Result<R, StorageError> {
-    R::parse(Cells::new(R::COLUMNS, cells))
-        .map_err(|fault| StorageError::Corrupt { table, reason: format!("{fault:?}") })
+pub(super) fn meant<R: Register>(table: &'static str, cells: &[String]) -> Result<R, Corrupt> {
+    R::parse(Cells::new(R::COLUMNS, cells)).map_err(|fault| {
+        let key = R::COLUMNS.iter().zip(cells).filter(|(column, _)| column.is_key());
+        let row = key.map(|(column, cell)| (column.name, cell.clone())).collect();
+        Corrupt::new(table, row, format!("{}: {:?}", fault.column, fault.because))
+    })
 }
 
 /// The first part of a key as text.
@@ -140,6 +143,26 @@ macro_rules! cells_table {
                 Ok(rows(reads, in_scope(scope)).await?.into_iter().map(|row| row.record).collect())
             }
 
+            async fn after(
+                reads: &impl $crate::storage::Reads,
+                id: i32,
+                most: u64,
+            ) -> Result<Vec<$crate::storage::registers::StoredRow<Self>>, $crate::storage::StorageError> {
+                use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+                let models = entity::$table::Entity::find()
+                    .filter(entity::$table::Column::Id.gt(id))
+                    .order_by_asc(entity::$table::Column::Id)
+                    .limit(most)
+                    .all(reads.on())
+                    .await
+                    .map_err($crate::storage::doing(concat!("reading ", stringify!($table))))?;
+                let row = |model: entity::$table::Model| $crate::storage::registers::StoredRow {
+                    id: model.id,
+                    record: meant(model),
+                };
+                Ok(models.into_iter().map(row).collect())
+            }
+
             async fn insert(
                 tx: &$crate::storage::WriteTx,
                 _facilities: &$crate::storage::registers::Facilities,
@@ -189,12 +212,13 @@ macro_rules! cells_table {
                 .map_err($crate::storage::doing(concat!("reading ", stringify!($table))))?;
             models
                 .into_iter()
-                .map(|model| {
-                    let cells = [$($crate::storage::cells::Column::cell(model.$column)),+];
-                    let record = $crate::storage::cells::meant(stringify!($table), &cells)?;
-                    Ok($crate::storage::registers::Row { id: model.id, record })
-                })
+                .map(|model| Ok($crate::storage::registers::Row { id: model.id, record: meant(model)? }))
                 .collect()
+        }
+
+        fn meant(model: entity::$table::Model) -> Result<$record, $crate::storage::Corrupt> {
+            let cells = [$($crate::storage::cells::Column::cell(model.$column)),+];
+            $crate::storage::cells::meant(stringify!($table), &cells)
         }
 
         fn model(record: &$record) -> entity::$table::ActiveModel {

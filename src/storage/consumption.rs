@@ -1,7 +1,5 @@
 //! Consumption records.
 
-use sea_orm::QuerySelect;
-
 use super::records::measured_table;
 use crate::domain::consumption::Consumption;
 
@@ -28,8 +26,8 @@ pub async fn any_of_stream(tx: &WriteTx, stream: &str) -> Result<bool, StorageEr
 pub async fn within(reads: &impl Reads, scope: &Scope, span: Span) -> Result<BTreeMap<i32, Vec<Record>>, StorageError> {
     let months = consumption::Column::FirstMonth.between(span.first.number(), span.last.number());
     let mut records: BTreeMap<i32, Vec<Record>> = BTreeMap::new();
-    for model in models_where(reads, scope, Condition::all().add(months)).await? {
-        records.entry(model.facility_id).or_default().push(recorded(model)?);
+    for (facility, graded) in graded_where(reads, scope, Condition::all().add(months)).await? {
+        records.entry(facility).or_default().push(graded.record);
     }
     Ok(records)
 }

@@ -3,6 +3,7 @@
 use sea_orm::sqlx::postgres::PgDatabaseError;
 use sea_orm::{DbErr, RuntimeErr, sqlx};
 
+use super::Corrupt;
 use super::files::DatabaseFile;
 
 /// What went wrong between the program and its database.
@@ -36,13 +37,8 @@ pub enum StorageError {
     #[error("whether the change was kept could not be found out")]
     Unconfirmed(#[source] Box<StorageError>),
     /// A stored row does not mean anything.
-    #[error("a row of {table} cannot be read: {reason}")]
-    Corrupt {
-        /// The table.
-        table: &'static str,
-        /// What is wrong with it.
-        reason: String,
-    },
+    #[error(transparent)]
+    Corrupt(#[from] Corrupt),
     /// The address is of no database this program knows.
     #[error("{0} is neither sqlite:// nor postgres://")]
     UnknownDatabase(String),
@@ -143,8 +139,9 @@ impl Trouble {
             | Self::ReadOnly
             | Self::CannotOpen
             | Self::DiskFails
-            | Self::FileGone => true,
-            Self::Damaged | Self::Unconfirmed | Self::Other => false,
+            | Self::FileGone
+            | Self::Other => true,
+            Self::Damaged | Self::Unconfirmed => false,
         }
     }
 
@@ -169,7 +166,7 @@ impl StorageError {
             Self::DiskFull(_) => Trouble::DiskFull,
             Self::ReadOnly => Trouble::ReadOnly,
             Self::NotKept | Self::Unconfirmed(_) => Trouble::Unconfirmed,
-            Self::Corrupt { .. } => Trouble::Damaged,
+            Self::Corrupt(_) => Trouble::Damaged,
             Self::UnknownDatabase(_)
             | Self::SqliteTooOld(_)
             | Self::Setting { .. }

@@ -6,11 +6,13 @@ use entity::{
     activity, adjustment, audit, baseline, consumption, driver, facility, norm_assignment, output, pause, product,
 };
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 
 use super::cells::any;
-use super::registers::{Facilities, Row, Stored};
-use super::{IDS_AT_ONCE, Reads, StorageError, WriteTx, doing, insert_all};
+use super::registers::{Facilities, Row, Stored, StoredRow};
+use super::{Corrupt, IDS_AT_ONCE, Reads, StorageError, WriteTx, doing, insert_all};
 use crate::domain::facilities::{Facility, Opening};
 use crate::domain::registers::{Key, Kind, Register};
 use crate::domain::scopes::Scope;
@@ -57,7 +59,7 @@ pub(super) fn named_in_scope<C: ColumnTrait>(code: C, scope: &Scope) -> Conditio
 pub async fn list(reads: &impl Reads, scope: &Scope) -> Result<Vec<Row<Facility>>, StorageError> {
     let models =
         facility::Entity::find().filter(in_scope(scope)).all(reads.on()).await.map_err(doing("reading facilities"))?;
-    let mut rows: Vec<_> = models.into_iter().map(meant).collect::<Result<_, _>>()?;
+    let mut rows: Vec<_> = models.into_iter().map(meant).collect::<Result<_, Corrupt>>()?;
     // in Rust, because a database orders by its own collation
     rows.sort_by(|a, b| a.record.code.cmp(&b.record.code));
     Ok(rows)
@@ -65,7 +67,20 @@ pub async fn list(reads: &impl Reads, scope: &Scope) -> Result<Vec<Row<Facility>
 
 /// The codes of the facilities in scope, by their opaque ids.
 pub(super) async fn all_codes(reads: &impl Reads, scope: &Scope) -> Result<BTreeMap<i32, String>, StorageError> {
-    Ok(list(reads, scope).await?.into_iter().map(|row| (row.id, row.record.code)).collect())
+    let codes = facility::Entity::find()
+        .select_only()
+        .columns([facility::Column::Id, facility::Column::Code])
+        .filter(in_scope(scope))
+        .into_tuple::<(i32, String)>()
+        .all(reads.on())
+        .await
+        .map_err(doing("reading facilities"))?;
+    Ok(codes.into_iter().collect())
+}
+
+/// The code of a facility; its opaque id where somebody took the facility away from under its rows.
+pub(super) fn code_or_id(codes: &BTreeMap<i32, String>, id: i32) -> String {
+    codes.get(&id).cloned().unwrap_or_else(|| format!("#{id}"))
 }
 
 /// The facilities with these codes, as far as they exist.
@@ -99,7 +114,7 @@ pub async fn with_ids(reads: &impl Reads, ids: &[i32]) -> Result<BTreeMap<i32, F
         .all(reads.on())
         .await
         .map_err(doing("reading facilities"))?;
-    models.into_iter().map(|model| meant(model).map(|row| (row.id, row.record))).collect()
+    models.into_iter().map(|model| Ok(meant(model).map(|row| (row.id, row.record))?)).collect()
 }
 
 /// The first register besides its own that holds something of the facility.
@@ -143,9 +158,10 @@ pub async fn used_by(tx: &WriteTx, row: &Row<Facility>) -> Result<Option<&'stati
     })
 }
 
-fn meant(model: facility::Model) -> Result<Row<Facility>, StorageError> {
-    let sector = Sector::parse(&model.sector)
-        .map_err(|_| StorageError::Corrupt { table: "facility", reason: format!("sector {}", model.sector) })?;
+fn meant(model: facility::Model) -> Result<Row<Facility>, Corrupt> {
+    let sector = Sector::parse(&model.sector).map_err(|_| {
+        Corrupt::new("facility", vec![("code", model.code.clone())], format!("sector {}", model.sector))
+    })?;
     Ok(Row {
         id: model.id,
         record: Facility {
@@ -190,6 +206,18 @@ impl Stored for Facility {
 
     async fn all(reads: &impl Reads, scope: &Scope) -> Result<Vec<Self>, StorageError> {
         Ok(list(reads, scope).await?.into_iter().map(|row| row.record).collect())
+    }
+
+    async fn after(reads: &impl Reads, id: i32, most: u64) -> Result<Vec<StoredRow<Self>>, StorageError> {
+        let models = facility::Entity::find()
+            .filter(facility::Column::Id.gt(id))
+            .order_by_asc(facility::Column::Id)
+            .limit(most)
+            .all(reads.on())
+            .await
+            .map_err(doing("reading facilities"))?;
+        let row = |model: facility::Model| StoredRow { id: model.id, record: meant(model).map(|row| row.record) };
+        Ok(models.into_iter().map(row).collect())
     }
 
     async fn insert(tx: &WriteTx, _facilities: &Facilities, records: &[Self]) -> Result<(), StorageError> {

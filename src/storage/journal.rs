@@ -1,21 +1,15 @@
-//! The journal: the one way a change is committed, and the check of the whole chain.
+//! The journal: the one way a change is committed, and its entries and rows in order.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{journal, journal_head, journal_row};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
-use super::{Reads, StorageError, Transaction, WriteTx, doing, insert_all};
-use crate::domain::journal::{Entry, GENESIS, Row, RowsHash};
+use super::{Corrupt, Reads, StorageError, Transaction, WriteTx, doing, insert_all};
+use crate::domain::journal::{Entry, Place, Row, RowsHash};
 
-/// The newest entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// Its place in the chain; 0 before the first.
-    pub sequence: i64,
-    /// Its hash.
-    pub hash: String,
-}
+pub use crate::domain::journal::Head;
 
 /// What is to be recorded of a change.
 #[derive(Clone, Debug)]
@@ -55,7 +49,8 @@ pub async fn head(reads: &impl Reads) -> Result<Head, StorageError> {
 
 async fn read_head(select: sea_orm::Select<journal_head::Entity>, tx: &Transaction) -> Result<Head, StorageError> {
     let head = select.one(tx).await.map_err(doing("reading the journal's head"))?;
-    let head = head.ok_or(StorageError::Corrupt { table: "journal_head", reason: "it has no row".to_owned() })?;
+    let absent = || Corrupt::new("journal_head", vec![("id", "1".to_owned())], "it is not there".to_owned());
+    let head = head.ok_or_else(absent)?;
     Ok(Head { sequence: head.sequence, hash: head.hash })
 }
 
@@ -129,131 +124,78 @@ pub(super) async fn hash_of(reads: &impl Reads, sequence: i64) -> Result<Option<
     Ok(entry.map(|entry| entry.hash))
 }
 
-/// Where the chain is broken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Break {
-    /// The entry that should stand here is not there.
-    Absent {
-        /// Its place.
-        sequence: i64,
-    },
-    /// The entry does not follow from the one before it.
-    Unlinked {
-        /// Its place.
-        sequence: i64,
-    },
-    /// The entry's fields are not those it was made with.
-    Altered {
-        /// Its place.
-        sequence: i64,
-    },
-    /// The rows of the entry are not those it was made with.
-    RowsAltered {
-        /// Its place.
-        sequence: i64,
-    },
-    /// The head names another entry than the newest.
-    Head {
-        /// What it names.
-        named: i64,
-        /// The newest entry there is.
-        newest: i64,
-    },
-}
-
-/// How many entries are verified at once.
-const ENTRIES_AT_ONCE: u64 = 500;
-
-/// Checks every entry, every row and every link; the first break, or the number of entries.
+/// The newest entry as the head names it, or nothing where somebody took the head away.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn verify(reads: &impl Reads) -> Result<Result<i64, Break>, StorageError> {
-    let mut last = Head { sequence: 0, hash: GENESIS.to_owned() };
-    loop {
-        let entries = journal::Entity::find()
-            .filter(journal::Column::Sequence.gt(last.sequence))
-            .order_by_asc(journal::Column::Sequence)
-            .limit(ENTRIES_AT_ONCE)
-            .all(reads.on())
-            .await
-            .map_err(doing("reading the journal"))?;
-        if entries.is_empty() {
-            break;
-        }
-        for stored in entries {
-            let sequence = last.sequence + 1;
-            let entry = Entry {
-                sequence: stored.sequence,
-                recorded_at: stored.recorded_at,
-                actor: stored.actor,
-                source: stored.source,
-                action: stored.action,
-                subject: stored.subject,
-                reason: stored.reason,
-                row_count: stored.row_count,
-                rows_hash: stored.rows_hash,
-                previous_hash: stored.previous_hash,
-            };
-            let found = if entry.sequence != sequence {
-                Some(Break::Absent { sequence })
-            } else if entry.previous_hash != last.hash {
-                Some(Break::Unlinked { sequence })
-            } else if entry.hash() != stored.hash {
-                Some(Break::Altered { sequence })
-            } else if !rows_are_whole(reads, &entry).await? {
-                Some(Break::RowsAltered { sequence })
-            } else {
-                None
-            };
-            if let Some(found) = found {
-                return Ok(Err(found));
-            }
-            last = Head { sequence, hash: stored.hash };
-        }
-    }
-    let named = head(reads).await?;
-    let strays = rows_after(reads, last.sequence).await?;
-    Ok(if named != last {
-        Err(Break::Head { named: named.sequence, newest: last.sequence })
-    } else if strays {
-        Err(Break::RowsAltered { sequence: last.sequence + 1 })
-    } else {
-        Ok(last.sequence)
-    })
+pub async fn head_if_any(reads: &impl Reads) -> Result<Option<Head>, StorageError> {
+    let head =
+        journal_head::Entity::find_by_id(1).one(reads.on()).await.map_err(doing("reading the journal's head"))?;
+    Ok(head.map(|head| Head { sequence: head.sequence, hash: head.hash }))
 }
 
-async fn rows_are_whole(reads: &impl Reads, entry: &Entry) -> Result<bool, StorageError> {
-    let (mut hash, mut count, mut next) = (RowsHash::default(), 0, 0);
-    loop {
-        let rows = journal_row::Entity::find()
-            .filter(journal_row::Column::Sequence.eq(entry.sequence))
-            .filter(journal_row::Column::Position.gte(next))
-            .order_by_asc(journal_row::Column::Position)
-            .limit(10_000)
-            .all(reads.on())
-            .await
-            .map_err(doing("reading the journal's rows"))?;
-        let Some(last) = rows.last() else {
-            break;
+/// The entries after a number, in order, at most some: each with the hash that is stored of it.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn entries_after(reads: &impl Reads, sequence: i64, most: u64) -> Result<Vec<(Entry, String)>, StorageError> {
+    let entries = journal::Entity::find()
+        .filter(journal::Column::Sequence.gt(sequence))
+        .order_by_asc(journal::Column::Sequence)
+        .limit(most)
+        .all(reads.on())
+        .await
+        .map_err(doing("reading the journal"))?;
+    let entry = |stored: journal::Model| {
+        let entry = Entry {
+            sequence: stored.sequence,
+            recorded_at: stored.recorded_at,
+            actor: stored.actor,
+            source: stored.source,
+            action: stored.action,
+            subject: stored.subject,
+            reason: stored.reason,
+            row_count: stored.row_count,
+            rows_hash: stored.rows_hash,
+            previous_hash: stored.previous_hash,
         };
-        next = last.position + 1;
-        for row in rows {
-            count += 1;
-            hash.add(&Row { kind: row.kind, key: row.key, before: row.before, after: row.after });
-        }
-    }
-    Ok(count == entry.row_count && hash.finish() == entry.rows_hash)
+        (entry, stored.hash)
+    };
+    Ok(entries.into_iter().map(entry).collect())
 }
 
-async fn rows_after(reads: &impl Reads, sequence: i64) -> Result<bool, StorageError> {
-    let stray = journal_row::Entity::find()
-        .filter(journal_row::Column::Sequence.gt(sequence))
-        .limit(1)
-        .one(reads.on())
+/// The rows after a place, in order, at most some, whichever entries they say that they are of.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn rows_after(reads: &impl Reads, place: Place, most: u64) -> Result<Vec<(Place, Row)>, StorageError> {
+    // compared as a pair, so that the primary key leads straight to where the last piece ended
+    let at = Expr::tuple([Expr::col(journal_row::Column::Sequence), Expr::col(journal_row::Column::Position)]);
+    let rows = journal_row::Entity::find()
+        .filter(at.gt(Expr::tuple([place.sequence.into(), place.position.into()])))
+        .order_by_asc(journal_row::Column::Sequence)
+        .order_by_asc(journal_row::Column::Position)
+        .limit(most)
+        .all(reads.on())
         .await
         .map_err(doing("reading the journal's rows"))?;
-    Ok(stray.is_some())
+    let row = |stored: journal_row::Model| {
+        let place = Place { sequence: stored.sequence, position: stored.position };
+        (place, Row { kind: stored.kind, key: stored.key, before: stored.before, after: stored.after })
+    };
+    Ok(rows.into_iter().map(row).collect())
+}
+
+/// The key that the row at a place names; nothing where there is no such row.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn key_at(reads: &impl Reads, place: Place) -> Result<Option<String>, StorageError> {
+    let row = journal_row::Entity::find_by_id((place.sequence, place.position))
+        .one(reads.on())
+        .await
+        .map_err(doing("reading a row of the journal"))?;
+    Ok(row.map(|row| row.key))
 }
 
 /// An entry, as far as it says who did something and how.
@@ -307,23 +249,4 @@ pub async fn last_entries(
         }));
     }
     Ok(newest.into_iter().filter_map(|(key, sequence)| Some((key, origins.get(&sequence)?.clone()))).collect())
-}
-
-/// The rows of all entries in the order in which they were written, from `sequence` on.
-///
-/// # Errors
-/// When the database cannot be reached.
-pub async fn rows_from(reads: &impl Reads, sequence: i64, most: u64) -> Result<Vec<(i64, Row)>, StorageError> {
-    let rows = journal_row::Entity::find()
-        .filter(journal_row::Column::Sequence.gte(sequence))
-        .order_by_asc(journal_row::Column::Sequence)
-        .order_by_asc(journal_row::Column::Position)
-        .limit(most)
-        .all(reads.on())
-        .await
-        .map_err(doing("reading the journal's rows"))?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.sequence, Row { kind: row.kind, key: row.key, before: row.before, after: row.after }))
-        .collect())
 }

@@ -16,6 +16,7 @@ mod cells;
 pub mod communes;
 mod connections;
 pub mod consumption;
+mod corrupt;
 pub mod drivers;
 mod errors;
 pub mod facilities;
@@ -49,6 +50,7 @@ use self::connections::{Connections, Pool};
 use self::transactions::Statements;
 
 pub use self::connections::{ConnectionLimits, DatabaseSettings};
+pub use self::corrupt::Corrupt;
 pub(crate) use self::errors::doing;
 pub use self::errors::{StorageError, Trouble};
 pub use self::transactions::{Reads, Snapshot, Transaction, WriteTx};

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use entity::pause;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
-use super::facilities::{all_codes, delete_rows, of_scope, update_row};
+use super::facilities::{all_codes, code_or_id, delete_rows, of_scope, update_row};
 use super::records::{codes, facility_ids, of_ids};
-use super::registers::{Facilities, Row, Stored};
+use super::registers::{Facilities, Row, Stored, StoredRow};
 use super::{Reads, StorageError, WriteTx, doing, insert_all};
 use crate::domain::pauses::{Pause, Subject};
 use crate::domain::periods::Month;
@@ -93,6 +93,22 @@ impl Stored for Pause {
 
     async fn all(reads: &impl Reads, scope: &Scope) -> Result<Vec<Self>, StorageError> {
         Ok(by_facility(reads, scope, &all_codes(reads, scope).await?).await?.into_values().flatten().collect())
+    }
+
+    async fn after(reads: &impl Reads, id: i32, most: u64) -> Result<Vec<StoredRow<Self>>, StorageError> {
+        let codes = all_codes(reads, &Scope::Everything).await?;
+        let models = pause::Entity::find()
+            .filter(pause::Column::Id.gt(id))
+            .order_by_asc(pause::Column::Id)
+            .limit(most)
+            .all(reads.on())
+            .await
+            .map_err(doing("reading pauses"))?;
+        let row = |model: pause::Model| {
+            let facility = code_or_id(&codes, model.facility_id);
+            StoredRow { id: model.id, record: Ok(meant(model, &facility).record) }
+        };
+        Ok(models.into_iter().map(row).collect())
     }
 
     async fn insert(tx: &WriteTx, facilities: &Facilities, records: &[Self]) -> Result<(), StorageError> {

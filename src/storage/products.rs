@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use entity::product;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
-use super::facilities::{all_codes, delete_rows, of_scope, update_row};
+use super::facilities::{all_codes, code_or_id, delete_rows, of_scope, update_row};
 use super::records::{codes, facility_ids, of_ids, quantity};
-use super::registers::{Facilities, Row, Stored};
-use super::{Reads, StorageError, WriteTx, doing, insert_all};
+use super::registers::{Facilities, Row, Stored, StoredRow};
+use super::{Corrupt, Reads, StorageError, WriteTx, doing, insert_all};
 use crate::domain::products::Product;
 use crate::domain::registers::{Key, Register};
 use crate::domain::scopes::Scope;
@@ -38,8 +38,11 @@ pub async fn by_facility(
     Ok(by_facility)
 }
 
-fn meant(model: product::Model, facility: &str) -> Result<Row<Product>, StorageError> {
-    let equivalence = quantity("product", model.mantissa, model.scale, &model.unit)?;
+fn meant(model: product::Model, facility: &str) -> Result<Row<Product>, Corrupt> {
+    let equivalence = quantity(model.mantissa, model.scale, &model.unit).map_err(|reason| {
+        let row = vec![("facility", facility.to_owned()), ("product", model.product.clone())];
+        Corrupt::new("product", row, reason)
+    })?;
     let record = Product {
         facility: facility.to_owned(),
         product: model.product,
@@ -74,7 +77,7 @@ impl Stored for Product {
             .into_iter()
             .map(|model| {
                 let code = codes[&model.facility_id];
-                meant(model, code).map(|row| (row.record.key(), row))
+                Ok(meant(model, code).map(|row| (row.record.key(), row))?)
             })
             .collect()
     }
@@ -85,6 +88,22 @@ impl Stored for Product {
             .into_values()
             .flat_map(BTreeMap::into_values)
             .collect())
+    }
+
+    async fn after(reads: &impl Reads, id: i32, most: u64) -> Result<Vec<StoredRow<Self>>, StorageError> {
+        let codes = all_codes(reads, &Scope::Everything).await?;
+        let models = product::Entity::find()
+            .filter(product::Column::Id.gt(id))
+            .order_by_asc(product::Column::Id)
+            .limit(most)
+            .all(reads.on())
+            .await
+            .map_err(doing("reading products"))?;
+        let row = |model: product::Model| {
+            let (id, facility) = (model.id, code_or_id(&codes, model.facility_id));
+            StoredRow { id, record: meant(model, &facility).map(|row| row.record) }
+        };
+        Ok(models.into_iter().map(row).collect())
     }
 
     async fn insert(tx: &WriteTx, facilities: &Facilities, records: &[Self]) -> Result<(), StorageError> {

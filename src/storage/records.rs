@@ -23,30 +23,32 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn period(&self, table: &'static str) -> Result<Period, StorageError> {
-        Period::from_parts(Month::from_number(self.first_month), self.months).ok_or_else(|| StorageError::Corrupt {
-            table,
-            reason: format!("{} months from month {}", self.months, self.first_month),
-        })
+    /// The period, as it names a row even where it means nothing.
+    pub(super) fn period_named(&self) -> String {
+        self.period().map_or_else(|reason| reason, |period| period.to_string())
     }
 
-    pub(super) fn quantity(&self, table: &'static str) -> Result<Quantity, StorageError> {
-        quantity(table, self.mantissa, self.scale, &self.unit)
+    pub(super) fn period(&self) -> Result<Period, String> {
+        let first = Month::from_number(self.first_month);
+        Period::from_parts(first, self.months).ok_or_else(|| format!("{} months from {first}", self.months))
     }
 
-    pub(super) fn quality(&self, table: &'static str) -> Result<Quality, StorageError> {
-        Quality::parse(&self.quality)
-            .map_err(|_| StorageError::Corrupt { table, reason: format!("quality {}", self.quality) })
+    pub(super) fn quantity(&self) -> Result<Quantity, String> {
+        quantity(self.mantissa, self.scale, &self.unit)
+    }
+
+    pub(super) fn quality(&self) -> Result<Quality, String> {
+        Quality::parse(&self.quality).map_err(|_| format!("quality {}", self.quality))
     }
 }
 
-/// The quantity that is stored as mantissa, scale and unit.
-pub(super) fn quantity(table: &'static str, mantissa: i64, scale: i16, unit: &str) -> Result<Quantity, StorageError> {
+/// The quantity that is stored as mantissa, scale and unit; or why it is none.
+pub(super) fn quantity(mantissa: i64, scale: i16, unit: &str) -> Result<Quantity, String> {
     let value = Decimal::from_parts(mantissa, scale);
-    let unit = Unit::parse(unit);
-    match (value, unit) {
+    match (value, Unit::parse(unit)) {
         (Some(value), Some(unit)) => Ok(Quantity { value, unit }),
-        _ => Err(StorageError::Corrupt { table, reason: format!("quantity {mantissa} at scale {scale}") }),
+        (None, _) => Err(format!("quantity {mantissa} at scale {scale}")),
+        (_, None) => Err(format!("unit {unit}")),
     }
 }
 
@@ -100,11 +102,12 @@ macro_rules! measured_table {
 
         use entity::$table;
         use sea_orm::sea_query::{Expr, ExprTrait};
-        use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Set};
+        use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
-        use super::facilities::{all_codes, delete_rows, ids_in_scope, of_scope, update_row};
+        use super::corrupt::{Corrupt, named};
+        use super::facilities::{all_codes, code_or_id, delete_rows, ids_in_scope, of_scope, update_row};
         use super::records::{Shared, codes, facility_ids, of_ids, years};
-        use super::registers::{Facilities, Row, Stored};
+        use super::registers::{Facilities, Row, Stored, StoredRow};
         use super::{Reads, StorageError, WriteTx, doing, insert_all};
         use crate::domain::assessments::Record;
         use crate::domain::opinions::Graded;
@@ -124,16 +127,22 @@ macro_rules! measured_table {
             }
         }
 
-        fn meant(model: $table::Model, facility: &str) -> Result<Row<$record>, StorageError> {
+        /// A row that cannot be read, but for its facility.
+        fn corrupt(subject: &str, shared: &Shared, reason: String) -> Corrupt {
+            let row = vec![(stringify!($subject), subject.to_owned()), ("period", shared.period_named())];
+            Corrupt::new(stringify!($table), row, reason)
+        }
+
+        fn meant(model: $table::Model, facility: &str) -> Result<Row<$record>, Corrupt> {
             let shared = shared(&model);
-            let record = $record {
-                facility: facility.to_owned(),
-                $subject: model.$subject,
-                period: shared.period(stringify!($table))?,
-                quantity: shared.quantity(stringify!($table))?,
-                quality: shared.quality(stringify!($table))?,
-                note: model.note,
-            };
+            let read = || Ok((shared.period()?, shared.quantity()?, shared.quality()?));
+            let (period, quantity, quality) = read().map_err(|reason| {
+                let mut corrupt = corrupt(&model.$subject, &shared, reason);
+                corrupt.row.insert(0, ("facility", facility.to_owned()));
+                corrupt
+            })?;
+            let facility = facility.to_owned();
+            let record = $record { facility, $subject: model.$subject, period, quantity, quality, note: model.note };
             Ok(Row { id: model.id, record })
         }
 
@@ -151,13 +160,13 @@ macro_rules! measured_table {
             }
         }
 
-        fn recorded(model: $table::Model) -> Result<Record, StorageError> {
+        fn graded_of(model: $table::Model) -> Result<(i32, Graded), Corrupt> {
             let shared = shared(&model);
-            Ok(Record {
-                subject: Subject::$Subject(model.$subject),
-                period: shared.period(stringify!($table))?,
-                quantity: shared.quantity(stringify!($table))?,
-            })
+            let read = || Ok((shared.period()?, shared.quantity()?, shared.quality()?));
+            let (period, quantity, quality) =
+                read().map_err(|reason| corrupt(&model.$subject, &shared, reason).of_facility(model.facility_id))?;
+            let record = Record { subject: Subject::$Subject(model.$subject), period, quantity };
+            Ok((model.facility_id, Graded { record, quality }))
         }
 
         /// The records of these facilities in a span of whole calendar years, or of all time.
@@ -173,7 +182,8 @@ macro_rules! measured_table {
                 Condition::all().add($table::Column::FirstMonth.between(span.first.number(), span.last.number()))
             });
             let models = of_ids::<$table::Entity>(reads, $table::Column::FacilityId, ids, in_span).await?;
-            models.into_iter().map(|model| Ok((model.facility_id, recorded(model)?))).collect()
+            let recorded = |model| graded_of(model).map(|(facility, graded)| (facility, graded.record));
+            named(reads, models.into_iter().map(recorded).collect()).await
         }
 
         /// The records of the facilities in scope in some calendar years, each with how it came about.
@@ -213,11 +223,8 @@ macro_rules! measured_table {
             scope: &Scope,
             condition: Condition,
         ) -> Result<Vec<(i32, Graded)>, StorageError> {
-            let graded = models_where(reads, scope, condition).await?.into_iter().map(|model| {
-                let (facility, quality) = (model.facility_id, shared(&model).quality(stringify!($table))?);
-                Ok((facility, Graded { record: recorded(model)?, quality }))
-            });
-            graded.collect()
+            let models = models_where(reads, scope, condition).await?;
+            named(reads, models.into_iter().map(graded_of).collect()).await
         }
 
         async fn models_where(
@@ -252,7 +259,7 @@ macro_rules! measured_table {
                     .into_iter()
                     .map(|model| {
                         let code = codes[&model.facility_id];
-                        meant(model, code).map(|row| (row.record.key(), row))
+                        Ok(meant(model, code).map(|row| (row.record.key(), row))?)
                     })
                     .collect()
             }
@@ -268,9 +275,25 @@ macro_rules! measured_table {
                     .into_iter()
                     .map(|model| {
                         let code = &codes[&model.facility_id];
-                        meant(model, code).map(|row| row.record)
+                        Ok(meant(model, code)?.record)
                     })
                     .collect()
+            }
+
+            async fn after(reads: &impl Reads, id: i32, most: u64) -> Result<Vec<StoredRow<Self>>, StorageError> {
+                let codes = all_codes(reads, &Scope::Everything).await?;
+                let models = $table::Entity::find()
+                    .filter($table::Column::Id.gt(id))
+                    .order_by_asc($table::Column::Id)
+                    .limit(most)
+                    .all(reads.on())
+                    .await
+                    .map_err(doing("reading records"))?;
+                let row = |model: $table::Model| {
+                    let (id, facility) = (model.id, code_or_id(&codes, model.facility_id));
+                    StoredRow { id, record: meant(model, &facility).map(|row| row.record) }
+                };
+                Ok(models.into_iter().map(row).collect())
             }
 
             async fn insert(tx: &WriteTx, facilities: &Facilities, records: &[Self]) -> Result<(), StorageError> {

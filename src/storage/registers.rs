@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Reads, StorageError, WriteTx};
+use super::{Corrupt, Reads, StorageError, WriteTx};
 use crate::domain::facilities::Facility;
 use crate::domain::registers::{Key, Register};
 use crate::domain::scopes::Scope;
@@ -19,6 +19,15 @@ pub struct Row<R> {
     pub record: R,
 }
 
+/// A row as it is stored, which somebody with the database's password may have made unreadable.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredRow<R> {
+    /// Its opaque id.
+    pub id: i32,
+    /// The record, or why it is none.
+    pub record: Result<R, Corrupt>,
+}
+
 /// A register as a table.
 ///
 /// `facilities` are always those that the keys name, where the register belongs to facilities.
@@ -33,6 +42,14 @@ pub trait Stored: Register {
 
     /// All records of the facilities in scope, in no order.
     fn all(reads: &impl Reads, scope: &Scope) -> impl Future<Output = Result<Vec<Self>, StorageError>> + Send;
+
+    /// The rows with the next higher ids, at most some, in order of ids and whether they can be read or not: so a
+    /// whole table is looked at piece by piece, whatever it holds.
+    fn after(
+        reads: &impl Reads,
+        id: i32,
+        most: u64,
+    ) -> impl Future<Output = Result<Vec<StoredRow<Self>>, StorageError>> + Send;
 
     /// Adds records.
     fn insert(

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use entity::stream;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryOrder, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
+use super::cells;
 use super::facilities::{delete_rows, update_row};
-use super::registers::{Facilities, Row, Stored};
-use super::{Reads, StorageError, WriteTx, doing, insert_all};
-use crate::domain::registers::{Cells, Key, Register};
+use super::registers::{Facilities, Row, Stored, StoredRow};
+use super::{Corrupt, Reads, StorageError, WriteTx, doing, insert_all};
+use crate::domain::registers::{Key, Register};
 use crate::domain::scopes::Scope;
 use crate::domain::streams::{AddedStream, Catalogue};
 
@@ -27,16 +28,12 @@ async fn rows(reads: &impl Reads) -> Result<Vec<Row<AddedStream>>, StorageError>
         .all(reads.on())
         .await
         .map_err(doing("reading streams"))?;
-    models
-        .into_iter()
-        .map(|model| {
-            let cells =
-                [model.code, model.name_vi, model.name_en, model.group, model.unit, model.note.unwrap_or_default()];
-            let record = AddedStream::parse(Cells::new(AddedStream::COLUMNS, &cells))
-                .map_err(|fault| StorageError::Corrupt { table: "stream", reason: format!("{fault:?}") })?;
-            Ok(Row { id: model.id, record })
-        })
-        .collect()
+    models.into_iter().map(|model| Ok(Row { id: model.id, record: meant(model)? })).collect()
+}
+
+fn meant(model: stream::Model) -> Result<AddedStream, Corrupt> {
+    let cells = [model.code, model.name_vi, model.name_en, model.group, model.unit, model.note.unwrap_or_default()];
+    cells::meant("stream", &cells)
 }
 
 fn model(record: &AddedStream) -> stream::ActiveModel {
@@ -62,6 +59,17 @@ impl Stored for AddedStream {
 
     async fn all(reads: &impl Reads, _scope: &Scope) -> Result<Vec<Self>, StorageError> {
         Ok(rows(reads).await?.into_iter().map(|row| row.record).collect())
+    }
+
+    async fn after(reads: &impl Reads, id: i32, most: u64) -> Result<Vec<StoredRow<Self>>, StorageError> {
+        let models = stream::Entity::find()
+            .filter(stream::Column::Id.gt(id))
+            .order_by_asc(stream::Column::Id)
+            .limit(most)
+            .all(reads.on())
+            .await
+            .map_err(doing("reading streams"))?;
+        Ok(models.into_iter().map(|model| StoredRow { id: model.id, record: meant(model) }).collect())
     }
 
     async fn insert(tx: &WriteTx, _facilities: &Facilities, records: &[Self]) -> Result<(), StorageError> {

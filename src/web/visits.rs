@@ -11,8 +11,8 @@ use serde::Deserialize;
 
 use super::page;
 use super::tokens::FormToken;
+use crate::app::Error;
 use crate::app::grounds::Ground;
-use crate::app::{Error, journal};
 use crate::domain::comparisons::Years;
 use crate::domain::periods::{PeriodAsked, ReportingPeriod};
 use crate::domain::refusals::Refusal;
@@ -151,7 +151,7 @@ impl Call<'_> {
             Err(response) => return *response,
         };
         let rendered = async {
-            let head = journal::head(&site.app).await?;
+            let state = site.app.state_of_data().await?;
             let (version, language) = (env!("CARGO_PKG_VERSION"), visit.words.language().code());
             // what is overdue changes by the day
             let today = site.app.today();
@@ -160,7 +160,7 @@ impl Call<'_> {
                 PageKind::Shown => String::new(),
                 PageKind::FilledIn => format!("-{}", &visit.token.value()[..16]),
             };
-            let tag = format!("\"{}-{version}-{language}-{today}{of_token}\"", &head.hash[..24]);
+            let tag = format!("\"{state}-{version}-{language}-{today}{of_token}\"");
             let known = request.headers().get_all(header::IF_NONE_MATCH).into_iter();
             let is_known = |line: &HeaderValue| line.to_str().is_ok_and(|line| tags::is_known(line, &tag));
             if chosen.is_none() && known.into_iter().any(is_known) {
@@ -240,6 +240,9 @@ pub(super) fn failed(visit: &Visit<'_>, error: &Error) -> Response {
             let mut response = html(StatusCode::SERVICE_UNAVAILABLE, page, None);
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_SECONDS));
             response
+        }
+        Error::NotJournaled(_) => {
+            html(StatusCode::INTERNAL_SERVER_ERROR, page::message(visit, "page-failed", None, "page-failed-help"), None)
         }
     }
 }

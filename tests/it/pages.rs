@@ -379,6 +379,37 @@ fn an_unchanged_page_is_not_sent_again() {
 }
 
 #[test]
+fn a_page_is_made_anew_when_a_programme_or_a_derived_row_changed_without_an_entry_of_the_journal() {
+    let t = Sachhon::on_sqlite();
+    t.import("facilities", "code,name,sector\nF1,x,paper\n").done();
+    t.import("consumption", "facility,stream,period,quantity,unit\nF1,coke,2020,1,t\n").done();
+    let shipped = std::fs::read_to_string(format!("{}/programmes/{PROGRAMME}.toml", env!("CARGO_MANIFEST_DIR")));
+    let shipped = shipped.expect("the programme").replace(PROGRAMME, "ours");
+    let folder = t.file("ours.toml", "").parent().expect("a folder").join("programmes");
+    std::fs::create_dir(&folder).expect("a folder");
+    let write = |text: &str| std::fs::write(folder.join("ours.toml"), text).expect("the folder takes files");
+    write(&shipped);
+    let arguments = ["serve", "--programmes", folder.to_str().expect("UTF-8")];
+    let asked = |tag: Option<&str>| {
+        let served = Served::start(&t, &arguments);
+        let answer = served.ask("GET", "/", &tag.map(|tag| format!("If-None-Match: {tag}\r\n")).unwrap_or_default());
+        (answer.status, answer.header("etag").expect("a tag").to_owned())
+    };
+    let (_, first) = asked(None);
+    assert_eq!(asked(Some(&first)).0, 304);
+    let changed = shipped.replace("low = \"20\"", "low = \"21\"");
+    assert_ne!(changed, shipped);
+    write(&changed);
+    let (status, second) = asked(Some(&first));
+    assert_eq!(status, 200);
+    t.run(&["assess", "--all"]).done();
+    assert_eq!(asked(Some(&second)).0, 304, "nothing differed");
+    t.sql("UPDATE assessment SET actual = '99'");
+    t.run(&["assess", "--all"]).done();
+    assert_eq!(asked(Some(&second)).0, 200);
+}
+
+#[test]
 fn only_this_machine_is_served() {
     let t = Sachhon::on_sqlite();
     for command in ["serve", "demo"] {

@@ -12,7 +12,8 @@ const FACILITIES: &str = "code,name,sector\n";
 fn charts(t: &Sachhon) -> Vec<String> {
     let names = t.run(&["chart", "--list"]).done().out;
     let of = ["sector=paper", "sector=paper&facility=F1"];
-    names.lines().flat_map(|name| of.map(|of| format!("{name} {of}"))).collect()
+    let charts = names.lines().flat_map(|name| of.map(|of| format!("{name} {of}")));
+    charts.filter(|chart| !chart.starts_with("facility-") || chart.contains("facility=")).collect()
 }
 
 /// Why the first row was refused.
