@@ -15,9 +15,11 @@ use crate::i18n::Words;
 pub enum ProblemType {
     BadJson,
     BadRequest,
+    RepeatedHeader,
     OtherSite,
     NotFound,
     MethodNotAllowed,
+    TooSlow,
     Exists,
     Stale,
     TooLarge,
@@ -27,16 +29,19 @@ pub enum ProblemType {
     IfMatchNeeded,
     Failed,
     Unavailable,
+    Busy,
 }
 
 impl ProblemType {
     /// All of them, in order of their statuses.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::BadJson,
         Self::BadRequest,
+        Self::RepeatedHeader,
         Self::OtherSite,
         Self::NotFound,
         Self::MethodNotAllowed,
+        Self::TooSlow,
         Self::Exists,
         Self::Stale,
         Self::TooLarge,
@@ -46,6 +51,7 @@ impl ProblemType {
         Self::IfMatchNeeded,
         Self::Failed,
         Self::Unavailable,
+        Self::Busy,
     ];
 
     /// Its word, and the status it is answered with.
@@ -54,9 +60,11 @@ impl ProblemType {
         match self {
             Self::BadJson => ("bad-json", StatusCode::BAD_REQUEST),
             Self::BadRequest => ("bad-request", StatusCode::BAD_REQUEST),
+            Self::RepeatedHeader => ("repeated-header", StatusCode::BAD_REQUEST),
             Self::OtherSite => ("other-site", StatusCode::FORBIDDEN),
             Self::NotFound => ("not-found", StatusCode::NOT_FOUND),
             Self::MethodNotAllowed => ("method-not-allowed", StatusCode::METHOD_NOT_ALLOWED),
+            Self::TooSlow => ("too-slow", StatusCode::REQUEST_TIMEOUT),
             Self::Exists => ("exists", StatusCode::CONFLICT),
             Self::Stale => ("stale", StatusCode::PRECONDITION_FAILED),
             Self::TooLarge => ("too-large", StatusCode::PAYLOAD_TOO_LARGE),
@@ -66,6 +74,7 @@ impl ProblemType {
             Self::IfMatchNeeded => ("if-match-needed", StatusCode::PRECONDITION_REQUIRED),
             Self::Failed => ("failed", StatusCode::INTERNAL_SERVER_ERROR),
             Self::Unavailable => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
+            Self::Busy => ("busy", StatusCode::SERVICE_UNAVAILABLE),
         }
     }
 
@@ -185,9 +194,6 @@ impl Problem {
         let mut response = Response::builder().status(status).header(header::CONTENT_TYPE, "application/problem+json");
         if let Some(allow) = &self.allow {
             response = response.header(header::ALLOW, allow);
-        }
-        if self.of == ProblemType::Unavailable {
-            response = response.header(header::RETRY_AFTER, "5");
         }
         response.body(Value::Object(body).to_string() + "\n")
     }

@@ -85,7 +85,7 @@ impl Call<'_> {
     /// What is asked for, but for the period.
     pub(super) fn visit(&self) -> Visit<'_> {
         let Self { site, asked, request } = self;
-        let words = site.words_for(asked.lang.as_deref(), request.header(header::COOKIE));
+        let words = site.words_for(asked.lang.as_deref().and_then(Language::parse), request.header(header::COOKIE));
         let programme = asked.programme.clone().unwrap_or_else(|| site.app.default_programme());
         let asked_of = [
             ("sector", &asked.sector),
@@ -132,7 +132,7 @@ impl Call<'_> {
 }
 
 /// The page that an address belongs to: forms are posted to addresses of their own.
-fn page_of(path: &str) -> String {
+pub(super) fn page_of(path: &str) -> String {
     match path.rsplit_once('/') {
         Some((page, "void")) => page.to_owned(),
         Some((facility, "adjustments" | "approvals")) => format!("{facility}/baselines"),

@@ -37,5 +37,6 @@ mod prospects;
 mod quality;
 mod registers;
 mod scopes;
+mod service;
 mod translations;
 mod writers;
