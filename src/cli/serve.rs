@@ -41,11 +41,10 @@ pub(super) async fn demo(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failu
 async fn run(call: &Call<'_>, app: &App, listener: TcpListener, is_sample: bool) -> Result<Exit, Failure> {
     let failed = |error: std::io::Error| Failure::Serve { address: String::new(), details: error.to_string() };
     let address = format!("http://{}/", listener.local_addr().map_err(failed)?);
-    result(format!("{}\n", call.words.say("serve-address", &[("address", address.clone().into())])).as_bytes(), None)?;
+    result(format!("{}\n", call.words.say("serve-address", &[("address", address.into())])).as_bytes(), None)?;
     let site =
         Site { app: app.clone(), words: Language::ALL.map(Words::new), language: call.words.language(), is_sample };
-    let ended = server::serve(site, listener).await;
-    match ended.map_err(|error| Failure::Serve { address, details: error.to_string() })? {
+    match server::serve(site, listener).await {
         Ended::Answered => Ok(Exit::Done),
         Ended::Cut => {
             let seconds = server::GRACE.as_secs().to_string();

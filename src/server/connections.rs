@@ -20,8 +20,8 @@ const MOST: usize = 512;
 /// How many of them one address may have, so that another one always finds a place.
 pub(super) const MOST_OF_ONE_ADDRESS: usize = 448;
 
-/// How many bytes of bodies and answers all connections hold: a quarter of the memory that the service may take.
-const MOST_BYTES: usize = 128_000_000;
+/// How many bytes of bodies and answers all connections hold: a quarter of the 256 MB that uploads may take.
+const MOST_BYTES: usize = 64_000_000;
 
 /// How long a head may take, and how long a connection may be idle.
 const HEAD: Duration = Duration::from_secs(15);

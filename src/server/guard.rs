@@ -62,9 +62,11 @@ pub(super) async fn body(request: &mut Request, place: &Place) -> Result<(), Pro
     if body.is_empty() {
         return Ok(());
     }
+    // known lengths are asked for at once: bodies that grow by the hundred would leave memory in pieces
+    let length = request.header(header::CONTENT_LENGTH).and_then(|length| length.parse().ok()).unwrap_or(0);
     let mut reader = body.into_async_read();
     let reading = async {
-        let (mut bytes, mut part) = (Vec::new(), vec![0; PART]);
+        let (mut bytes, mut part) = (Vec::with_capacity(length.min(MOST_BYTES)), vec![0; PART]);
         loop {
             let count = reader.read(&mut part).await.map_err(|_| ProblemType::BadRequest)?;
             if count == 0 {

@@ -54,12 +54,8 @@ const AGAIN: &str = "5";
 /// Serves until a signal to stop, then lets answers under way finish.
 ///
 /// After the signal the process is gone in [`GRACE`] and a little, whatever it does then.
-///
-/// # Errors
-/// When the threads to work on cannot be started.
-pub async fn serve(site: Site, listener: TcpListener) -> std::io::Result<Ended> {
-    let runtime = workers::runtime()?;
-    let service = Arc::new(Service::new(site, Workers::new(runtime.handle().clone())));
+pub async fn serve(site: Site, listener: TcpListener) -> Ended {
+    let service = Arc::new(Service::new(site));
     let answer = move |request, place: Arc<Place>| {
         let service = Arc::clone(&service);
         async move { service.answer(request, &place).await }
@@ -73,9 +69,7 @@ pub async fn serve(site: Site, listener: TcpListener) -> std::io::Result<Ended> 
     if ended == Ended::Answered {
         exit_code.store(0, Ordering::Relaxed);
     }
-    // what still computes does so for nobody
-    runtime.shutdown_background();
-    Ok(ended)
+    ended
 }
 
 /// Ends the process after a while, from a thread that nothing can hold up.
@@ -99,7 +93,7 @@ struct Service {
 }
 
 impl Service {
-    fn new(site: Site, workers: Workers) -> Self {
+    fn new(site: Site) -> Self {
         let site = Arc::new(site);
         // the page of the API and the API know nothing of each other
         let docs: web::api::Described = |words| web::api::Docs {
@@ -126,7 +120,7 @@ impl Service {
             .at("/readyz", get(readyz).data(Arc::clone(&site)))
             .map_to_response()
             .boxed();
-        Self { site, addresses: Arc::new(addresses), health, workers }
+        Self { site, addresses: Arc::new(addresses), health, workers: Workers::new() }
     }
 
     /// Answers a request, in its language, with the headers of every answer.

@@ -1,16 +1,16 @@
 //! Where is a request worked on, and when is it its turn? On threads of its own, so many at once, first come first served.
 //!
 //! A request may compute for seconds. So none is worked on by the threads that accept, read and answer for
-//! health; each that is let in has a thread; the others wait in a queue, and past its length, or too long in
-//! it, are sent away to come again. Changes have a queue of their own: they are made one after another, and
+//! health; each that is let in has a thread, which shares no queue of tasks with another that computes; the
+//! others wait, and past the length of that queue, or too long in it, are sent away to come again. Changes have a queue of their own: they are made one after another, and
 //! while they wait for each other reading goes on.
 
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
-use tokio::runtime::{Builder, Handle, Runtime};
-use tokio::sync::Semaphore;
-use tokio::task::JoinHandle;
+use tokio::runtime::Handle;
+use tokio::sync::{Semaphore, oneshot};
 use tokio::time::timeout;
 
 use super::connections::MOST_OF_ONE_ADDRESS;
@@ -51,27 +51,16 @@ pub(super) enum Unanswered {
     Failed,
 }
 
-/// The threads that requests are worked on.
-///
-/// # Errors
-/// When they cannot be started.
-pub(super) fn runtime() -> std::io::Result<Runtime> {
-    Builder::new_multi_thread().worker_threads(READING + CHANGING).thread_name("work").enable_all().build()
-}
-
 /// Lets requests in to be worked on.
 pub(super) struct Workers {
-    runtime: Handle,
     reading: Arc<Semaphore>,
     changing: Arc<Semaphore>,
     waiting: Semaphore,
 }
 
 impl Workers {
-    /// On the threads of `runtime`.
-    pub(super) fn new(runtime: Handle) -> Self {
+    pub(super) fn new() -> Self {
         Self {
-            runtime,
             reading: Arc::new(Semaphore::new(READING)),
             changing: Arc::new(Semaphore::new(CHANGING)),
             waiting: Semaphore::new(WAITING),
@@ -92,13 +81,22 @@ impl Workers {
         let turn = timeout(TURN, Arc::clone(turns).acquire_owned()).await.map_err(|_| Unanswered::Busy)?;
         let turn = turn.expect("turns are never closed");
         drop(waiting);
-        let mut task = Abandoned(self.runtime.spawn(async move {
-            let done = work.await;
+        let (mut answer, answered) = oneshot::channel();
+        let runtime = Handle::current();
+        let working = move || {
             // held by the work, not by who waits: what computes on for nobody still has its thread
-            drop(turn);
-            done
-        }));
-        match timeout(WORK, &mut task.0).await {
+            let _turn = turn;
+            let done = runtime.block_on(async {
+                tokio::select! {
+                    done = work => Some(done),
+                    () = answer.closed() => None,
+                }
+            });
+            // nobody may wait any more
+            let _ = done.map(|done| answer.send(done));
+        };
+        thread::Builder::new().name("work".to_owned()).spawn(working).map_err(|_| Unanswered::Busy)?;
+        match timeout(WORK, answered).await {
             Ok(Ok(done)) => Ok(done),
             Ok(Err(_)) => Err(Unanswered::Failed),
             Err(_) => Err(Unanswered::Busy),
@@ -106,28 +104,17 @@ impl Workers {
     }
 }
 
-/// Work that is abandoned together with this.
-struct Abandoned<T>(JoinHandle<T>);
-
-impl<T> Drop for Abandoned<T> {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc;
 
-    use tokio::sync::oneshot;
     use tokio::task::yield_now;
 
     use super::*;
 
     /// Workers, with as many requests for `wants` as there are turns, each computing until the sender is dropped.
-    async fn all_at_work(wants: Wants, turns: usize) -> (Runtime, Arc<Workers>, mpsc::Sender<()>) {
-        let runtime = runtime().expect("threads");
-        let workers = Arc::new(Workers::new(runtime.handle().clone()));
+    async fn all_at_work(wants: Wants, turns: usize) -> (Arc<Workers>, mpsc::Sender<()>) {
+        let workers = Arc::new(Workers::new());
         let (until, computing) = mpsc::channel();
         let computing = Arc::new(std::sync::Mutex::new(computing));
         for _ in 0..turns {
@@ -143,12 +130,12 @@ mod tests {
             });
             has_begun.await.expect("it begins");
         }
-        (runtime, workers, until)
+        (workers, until)
     }
 
     #[tokio::test]
     async fn what_computes_delays_neither_this_thread_nor_the_other_queue() {
-        let (runtime, workers, until) = all_at_work(Wants::Change, CHANGING).await;
+        let (workers, until) = all_at_work(Wants::Change, CHANGING).await;
         // all of this goes on while four threads are taken
         for _ in 0..100 {
             assert_eq!(workers.work(Wants::Read, async { 1 }).await, Ok(1));
@@ -161,13 +148,11 @@ mod tests {
         assert!(!waits.is_finished());
         drop(until);
         assert_eq!(waits.await.expect("no panic"), Ok(2));
-        runtime.shutdown_background();
     }
 
     #[tokio::test(start_paused = true)]
     async fn past_the_length_of_the_queue_and_too_long_in_it_they_are_sent_away() {
-        let runtime = runtime().expect("threads");
-        let workers = Arc::new(Workers::new(runtime.handle().clone()));
+        let workers = Arc::new(Workers::new());
         // nobody's turn comes
         let turns = Arc::clone(&workers.reading).acquire_many_owned(READING.try_into().expect("few")).await;
         let mut queue = Vec::new();
@@ -182,13 +167,11 @@ mod tests {
         }
         drop(turns);
         assert_eq!(workers.waiting.available_permits(), WAITING);
-        runtime.shutdown_background();
     }
 
     #[tokio::test]
     async fn work_that_nobody_waits_for_is_dropped_and_a_fault_is_no_answer() {
-        let runtime = runtime().expect("threads");
-        let workers = Arc::new(Workers::new(runtime.handle().clone()));
+        let workers = Arc::new(Workers::new());
         let (held, dropped) = oneshot::channel::<()>();
         let (begins, has_begun) = oneshot::channel();
         let waits = tokio::spawn({
@@ -206,6 +189,5 @@ mod tests {
         waits.abort();
         assert!(dropped.await.is_err(), "the work is gone, with what it held");
         assert_eq!(workers.work(Wants::Read, async { panic!("a fault") }).await, Err::<(), _>(Unanswered::Failed));
-        runtime.shutdown_background();
     }
 }
