@@ -8,7 +8,6 @@ use crate::app::{Error, StorageError, Trouble};
 use crate::domain::refusals::Refusal;
 use crate::domain::registers::{MOST_REFUSED_TOLD, Refused, RefusedRows};
 use crate::i18n::{Fact, Words};
-use crate::site::RETRY_AFTER_SECONDS;
 
 /// A kind of problem, stable for programs to hold on to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,9 +15,11 @@ use crate::site::RETRY_AFTER_SECONDS;
 pub enum ProblemType {
     BadJson,
     BadRequest,
+    RepeatedHeader,
     OtherSite,
     NotFound,
     MethodNotAllowed,
+    TooSlow,
     Exists,
     Stale,
     TooLarge,
@@ -28,16 +29,19 @@ pub enum ProblemType {
     IfMatchNeeded,
     Failed,
     Unavailable,
+    Busy,
 }
 
 impl ProblemType {
     /// All of them, in order of their statuses.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::BadJson,
         Self::BadRequest,
+        Self::RepeatedHeader,
         Self::OtherSite,
         Self::NotFound,
         Self::MethodNotAllowed,
+        Self::TooSlow,
         Self::Exists,
         Self::Stale,
         Self::TooLarge,
@@ -47,6 +51,7 @@ impl ProblemType {
         Self::IfMatchNeeded,
         Self::Failed,
         Self::Unavailable,
+        Self::Busy,
     ];
 
     /// Its word, and the status it is answered with.
@@ -55,9 +60,11 @@ impl ProblemType {
         match self {
             Self::BadJson => ("bad-json", StatusCode::BAD_REQUEST),
             Self::BadRequest => ("bad-request", StatusCode::BAD_REQUEST),
+            Self::RepeatedHeader => ("repeated-header", StatusCode::BAD_REQUEST),
             Self::OtherSite => ("other-site", StatusCode::FORBIDDEN),
             Self::NotFound => ("not-found", StatusCode::NOT_FOUND),
             Self::MethodNotAllowed => ("method-not-allowed", StatusCode::METHOD_NOT_ALLOWED),
+            Self::TooSlow => ("too-slow", StatusCode::REQUEST_TIMEOUT),
             Self::Exists => ("exists", StatusCode::CONFLICT),
             Self::Stale => ("stale", StatusCode::PRECONDITION_FAILED),
             Self::TooLarge => ("too-large", StatusCode::PAYLOAD_TOO_LARGE),
@@ -67,6 +74,7 @@ impl ProblemType {
             Self::IfMatchNeeded => ("if-match-needed", StatusCode::PRECONDITION_REQUIRED),
             Self::Failed => ("failed", StatusCode::INTERNAL_SERVER_ERROR),
             Self::Unavailable => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
+            Self::Busy => ("busy", StatusCode::SERVICE_UNAVAILABLE),
         }
     }
 
@@ -211,9 +219,6 @@ impl Problem {
         let mut response = Response::builder().status(status).header(header::CONTENT_TYPE, "application/problem+json");
         if let Some(allow) = &self.allow {
             response = response.header(header::ALLOW, allow);
-        }
-        if self.of == ProblemType::Unavailable {
-            response = response.header(header::RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         response.body(Value::Object(body).to_string() + "\n")
     }

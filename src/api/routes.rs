@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use percent_encoding::percent_decode_str;
 use poem::http::{HeaderValue, Method, header};
 use poem::{Endpoint, Request, Response, Route};
 
@@ -11,8 +12,9 @@ use super::operations::{Does, Operation, operations};
 use super::problems::{Problem, ProblemType};
 use super::{Call, baselines, decompositions, openapi, opinions, quality, records, reports};
 use crate::app::kinds::for_kind;
+use crate::domain::refusals::{Refusal, nearest};
 use crate::domain::registers::Kind;
-use crate::i18n::Words;
+use crate::i18n::{Language, Words};
 use crate::site::Site;
 
 /// The API's addresses, to be put under `/api`.
@@ -41,9 +43,26 @@ pub fn routes(site: &Arc<Site>) -> Route {
 /// The words that a call is answered in.
 #[must_use]
 pub fn words<'a>(site: &'a Site, request: &Request) -> &'a Words {
-    let query = request.uri().query().unwrap_or_default();
-    let asked = query.split('&').find_map(|pair| pair.strip_prefix("lang="));
-    site.words_for(asked, request.header(header::COOKIE))
+    site.words_for(language(request).ok().flatten(), request.header(header::COOKIE))
+}
+
+/// The language that an address asks for with `?lang=`, of a page as of a call.
+///
+/// # Errors
+/// A word that is no language of the program.
+pub fn language(request: &Request) -> Result<Option<Language>, Problem> {
+    let pairs = request.uri().query().unwrap_or_default().split('&');
+    let mut asked = None;
+    for given in pairs.filter_map(|pair| pair.strip_prefix("lang=")) {
+        let given = percent_decode_str(given).decode_utf8_lossy().into_owned();
+        let codes = Language::ALL.map(Language::code);
+        let language = Language::parse(&given).ok_or_else(|| {
+            let nearest = nearest(&given, codes);
+            Problem::at("lang", Refusal::NotOneOf { given, nearest, known: codes.join(", ") })
+        })?;
+        asked = asked.or(Some(language));
+    }
+    Ok(asked)
 }
 
 /// The operations at one address.

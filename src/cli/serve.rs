@@ -9,7 +9,7 @@ use super::{Call, Exit, Failure, result};
 use crate::app::{App, ConnectionLimits, DatabaseSettings, SchemaState};
 use crate::demo;
 use crate::i18n::{Language, Words};
-use crate::server;
+use crate::server::{self, Ended};
 use crate::site::Site;
 
 const DEFAULT_ADDRESS: &str = "127.0.0.1:8080";
@@ -43,11 +43,17 @@ pub(super) async fn demo(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failu
 async fn run(call: &Call<'_>, app: &App, listener: TcpListener, is_sample: bool) -> Result<Exit, Failure> {
     let failed = |error: std::io::Error| Failure::Serve { address: String::new(), details: error.to_string() };
     let address = format!("http://{}/", listener.local_addr().map_err(failed)?);
-    result(format!("{}\n", call.words.say("serve-address", &[("address", address.clone().into())])).as_bytes(), None)?;
+    result(format!("{}\n", call.words.say("serve-address", &[("address", address.into())])).as_bytes(), None)?;
     let site =
         Site { app: app.clone(), words: Language::ALL.map(Words::new), language: call.words.language(), is_sample };
-    server::serve(site, listener).await.map_err(|error| Failure::Serve { address, details: error.to_string() })?;
-    Ok(Exit::Done)
+    match server::serve(site, listener).await {
+        Ended::Answered => Ok(Exit::Done),
+        Ended::Cut => {
+            let seconds = server::GRACE.as_secs().to_string();
+            call.message("serve-cut", &[("seconds", seconds.into())]);
+            Ok(Exit::Failed)
+        }
+    }
 }
 
 /// The address to serve on, which only this machine may reach until there are accounts.

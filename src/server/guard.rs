@@ -5,67 +5,89 @@
 //! point its own name here), and so is whatever would change something at another site's request.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
-use std::sync::Arc;
 
-use poem::http::{Method, header};
-use poem::{Endpoint, Request, Response};
+use poem::Request;
+use poem::http::{HeaderName, Method, header};
+use tokio::io::AsyncReadExt;
+use tokio::time::timeout;
 
-use crate::api::problems::{Problem, ProblemType};
-use crate::api::routes::words;
-use crate::site::Site;
+use super::connections::{BODY, Phase, Place};
+use crate::api::problems::ProblemType;
 
 /// How many bytes a body may have.
 const MOST_BYTES: usize = 1_000_000;
 
-/// Lets through what may be asked, with its body read, and has the API answer the framework's errors too.
-pub(super) async fn guard(
-    site: Arc<Site>,
-    next: Arc<impl Endpoint<Output = Response>>,
-    mut request: Request,
-) -> poem::Result<Response> {
-    let words = words(&site, &request);
-    if let Some(of) = refused(&request) {
-        return Ok(Problem::from(of).answer(words));
+/// How much of a body is read at once.
+const PART: usize = 16 * 1024;
+
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// What decides who asks and what is sent, so that a second one would mean something else to somebody.
+const ONCE: [HeaderName; 4] = [header::HOST, header::ORIGIN, SEC_FETCH_SITE, header::CONTENT_TYPE];
+
+/// Why a request is not let through, as far as its head tells.
+pub(super) fn refused(request: &Request) -> Option<ProblemType> {
+    let host = request.header(header::HOST).unwrap_or_default();
+    let of_address = request.uri().authority();
+    if ONCE.iter().any(|name| request.headers().get_all(name).iter().count() > 1)
+        || of_address.is_some_and(|named| !named.as_str().eq_ignore_ascii_case(host))
+    {
+        return Some(ProblemType::RepeatedHeader);
     }
+    if !is_this_machine(host) {
+        return Some(ProblemType::OtherHost);
+    }
+    let length = request.header(header::CONTENT_LENGTH).map(str::parse::<usize>);
     if !is_safe(request.method()) {
-        match request.take_body().into_bytes_limit(MOST_BYTES).await {
-            Ok(body) => request.set_body(body),
-            Err(error) => return Ok(Problem::from(poem::Error::from(error)).answer(words)),
+        let origin = request.header(header::ORIGIN);
+        let is_own = |origin: &str| origin.split_once("://").is_some_and(|(_, named)| named.eq_ignore_ascii_case(host));
+        let site = request.header(SEC_FETCH_SITE);
+        if origin.is_some_and(|origin| !is_own(origin))
+            || site.is_some_and(|site| !["same-origin", "none"].contains(&site))
+        {
+            return Some(ProblemType::OtherSite);
         }
     }
-    let is_api = is_api(&request);
-    match next.call(request).await {
-        Err(error) if is_api => Ok(Problem::from(error).answer(words)),
-        answer => answer,
-    }
+    matches!(length, Some(Ok(length)) if length > MOST_BYTES).then_some(ProblemType::TooLarge)
 }
 
-fn is_api(request: &Request) -> bool {
+/// Reads the body of a request of any method into memory, no more of it than may be, and no longer.
+pub(super) async fn body(request: &mut Request, place: &Place) -> Result<(), ProblemType> {
+    let body = request.take_body();
+    if body.is_empty() {
+        return Ok(());
+    }
+    // known lengths are asked for at once: bodies that grow by the hundred would leave memory in pieces
+    let length = request.header(header::CONTENT_LENGTH).and_then(|length| length.parse().ok()).unwrap_or(0);
+    let mut reader = body.into_async_read();
+    let reading = async {
+        let (mut bytes, mut part) = (Vec::with_capacity(length.min(MOST_BYTES)), vec![0; PART]);
+        loop {
+            let count = reader.read(&mut part).await.map_err(|_| ProblemType::BadRequest)?;
+            if count == 0 {
+                return Ok(bytes);
+            }
+            if bytes.len() + count > MOST_BYTES {
+                return Err(ProblemType::TooLarge);
+            }
+            bytes.extend_from_slice(&part[..count]);
+            place.keep(bytes.len()).map_err(|_| ProblemType::Busy)?;
+        }
+    };
+    let bytes = timeout(BODY, reading).await.map_err(|_| ProblemType::TooSlow)??;
+    request.set_body(bytes);
+    place.turn(Phase::Work);
+    Ok(())
+}
+
+/// Whether a request is answered by the API: what goes wrong is then a problem, and elsewhere a page.
+pub(super) fn is_api(request: &Request) -> bool {
     let path = request.uri().path();
     path == "/api" || path.starts_with("/api/")
 }
 
-/// Why a request is not let through, as far as its head tells.
-fn refused(request: &Request) -> Option<ProblemType> {
-    let host = request.header(header::HOST).unwrap_or_default();
-    if !is_this_machine(host) {
-        return Some(ProblemType::OtherHost);
-    }
-    if is_safe(request.method()) {
-        return None;
-    }
-    let origin = request.header(header::ORIGIN);
-    let is_own = |origin: &str| origin.split_once("://").is_some_and(|(_, named)| named.eq_ignore_ascii_case(host));
-    let site = request.header("sec-fetch-site");
-    if origin.is_some_and(|origin| !is_own(origin)) || site.is_some_and(|site| !["same-origin", "none"].contains(&site))
-    {
-        return Some(ProblemType::OtherSite);
-    }
-    let length = request.header(header::CONTENT_LENGTH).map(str::parse::<usize>);
-    matches!(length, Some(Ok(length)) if length > MOST_BYTES).then_some(ProblemType::TooLarge)
-}
-
-fn is_safe(method: &Method) -> bool {
+/// Whether a method changes nothing.
+pub(super) fn is_safe(method: &Method) -> bool {
     [Method::GET, Method::HEAD, Method::OPTIONS, Method::TRACE].contains(method)
 }
 

@@ -17,21 +17,15 @@ pub struct Site {
     pub is_sample: bool,
 }
 
-/// When to ask again what could not be answered just now: the header Retry-After.
-pub const RETRY_AFTER_SECONDS: &str = "5";
-
 /// The cookie that keeps the choice of a language.
 pub const LANGUAGE_COOKIE: &str = "lang";
 
 impl Site {
     /// The words of the language that is asked for, or else chosen before, or else the site's.
     #[must_use]
-    pub fn words_for(&self, asked: Option<&str>, cookies: Option<&str>) -> &Words {
+    pub fn words_for(&self, asked: Option<Language>, cookies: Option<&str>) -> &Words {
         let of_cookie = |cookie: &str| Language::parse(cookie.trim().strip_prefix(LANGUAGE_COOKIE)?.strip_prefix('=')?);
-        let language = asked
-            .and_then(Language::parse)
-            .or_else(|| cookies?.split(';').find_map(of_cookie))
-            .unwrap_or(self.language);
+        let language = asked.or_else(|| cookies?.split(';').find_map(of_cookie)).unwrap_or(self.language);
         self.words.iter().find(|words| words.language() == language).expect("the words of both languages")
     }
 }

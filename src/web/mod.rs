@@ -18,6 +18,7 @@ mod opinions;
 mod overview;
 mod page;
 mod parts;
+pub mod problems;
 mod programmes;
 mod quality;
 mod sectors;

@@ -49,7 +49,8 @@ impl FormToken {
         }
     }
 
-    fn new() -> Self {
+    /// That of a browser which had none.
+    pub(super) fn new() -> Self {
         let mut bytes = [0; BYTES];
         getrandom::fill(&mut bytes).expect("the system has random numbers once it has started");
         Self { cookie: hex::encode(bytes), is_new: true }

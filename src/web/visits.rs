@@ -18,7 +18,7 @@ use crate::domain::periods::{PeriodAsked, ReportingPeriod};
 use crate::domain::refusals::Refusal;
 use crate::i18n::{Language, Words};
 use crate::input::texts;
-use crate::site::{LANGUAGE_COOKIE, RETRY_AFTER_SECONDS, Site, tags};
+use crate::site::{LANGUAGE_COOKIE, Site, tags};
 
 /// What an address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -108,7 +108,7 @@ impl Call<'_> {
     /// What is asked for, but for the period.
     pub(super) fn visit(&self) -> Visit<'_> {
         let Self { site, asked, request } = self;
-        let words = site.words_for(asked.lang.as_deref(), request.header(header::COOKIE));
+        let words = site.words_for(asked.lang.as_deref().and_then(Language::parse), request.header(header::COOKIE));
         let programme = asked.programme.clone().unwrap_or_else(|| site.app.default_programme());
         let asked_of = [
             ("sector", &asked.sector),
@@ -184,7 +184,7 @@ impl Call<'_> {
 }
 
 /// The page that an address belongs to: forms are posted to addresses of their own.
-fn page_of(path: &str) -> String {
+pub(super) fn page_of(path: &str) -> String {
     match path.rsplit_once('/') {
         Some((page, "void")) => page.to_owned(),
         Some((facility, "adjustments" | "approvals")) => format!("{facility}/baselines"),
@@ -234,12 +234,8 @@ pub(super) fn failed(visit: &Visit<'_>, error: &Error) -> Response {
         Error::Storage(error) => {
             let trouble = error.trouble();
             let page = page::message(visit, "page-failed", None, &format!("trouble-{}", trouble.word()));
-            if !trouble.may_pass() {
-                return html(StatusCode::INTERNAL_SERVER_ERROR, page, None);
-            }
-            let mut response = html(StatusCode::SERVICE_UNAVAILABLE, page, None);
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_SECONDS));
-            response
+            let may_pass = trouble.may_pass();
+            html(if may_pass { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::INTERNAL_SERVER_ERROR }, page, None)
         }
         Error::NotJournaled(_) => {
             html(StatusCode::INTERNAL_SERVER_ERROR, page::message(visit, "page-failed", None, "page-failed-help"), None)

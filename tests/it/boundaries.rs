@@ -21,12 +21,14 @@ const MAY: [(&str, &[&str]); 14] = [
 ];
 
 /// Crates that only these layers may name.
-const ONLY: [(&str, &[&str]); 9] = [
+const ONLY: [(&str, &[&str]); 11] = [
     ("sea_orm", &["storage"]),
     ("entity", &["storage"]),
     ("migration", &["storage"]),
     ("clap", &["cli"]),
     ("poem", &["web", "api", "server"]),
+    ("hyper", &["server"]),
+    ("hyper_util", &["server"]),
     ("maud", &["web"]),
     ("charts", &["figures"]),
     ("csv", &["input", "report"]),

@@ -39,6 +39,7 @@ mod prospects;
 mod quality;
 mod registers;
 mod scopes;
+mod service;
 mod texts;
 mod translations;
 mod writers;

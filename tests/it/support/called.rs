@@ -1,13 +1,15 @@
 //! The service without a network between: its addresses called in this process, on a database that can be made to fail.
 
+use std::sync::Arc;
+
 use poem::endpoint::BoxEndpoint;
 use poem::http::uri::Scheme;
 use poem::http::{self, Method, header};
 use poem::web::{LocalAddr, RemoteAddr};
-use poem::{Body, Endpoint, EndpointExt, Request, RequestParts, Response};
+use poem::{Body, Endpoint, Request, RequestParts, Response};
 use sachhon::app::App;
 use sachhon::i18n::{Language, Words};
-use sachhon::server::endpoint;
+use sachhon::server::addresses;
 use sachhon::site::Site;
 
 use super::{Sachhon, block_on};
@@ -39,7 +41,7 @@ impl Called {
         let app = t.app();
         let words = Language::ALL.map(Words::new);
         let site = Site { app: app.clone(), words, language: Language::English, is_sample: false };
-        Self { app, addresses: endpoint(site).boxed() }
+        Self { app, addresses: addresses(&Arc::new(site)) }
     }
 
     pub(crate) fn get(&self, path: &str) -> Reply {

@@ -99,6 +99,15 @@ impl Served {
         (format!("Cookie: {cookie}\r\n"), token.to_owned())
     }
 
+    /// Asks it to end, as a service manager does; the exit code that it ends with.
+    #[cfg(unix)]
+    pub(crate) fn end(&mut self) -> Option<i32> {
+        let id = self.child.id().to_string();
+        let told = std::process::Command::new("kill").args(["-TERM", &id]).status().expect("there is kill");
+        assert!(told.success());
+        self.child.wait().expect("it ends").code()
+    }
+
     pub(crate) fn get(&self, path: &str) -> Answer {
         self.ask("GET", path, "")
     }
