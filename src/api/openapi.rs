@@ -297,7 +297,8 @@ fn sector_decomposition() -> Value {
     let reasons = json!({ "type": "array", "items": object(&["year", "reason", "periods"], &because) });
     let left_out = object(&["facility", "reasons"], &json!({ "facility": text, "reasons": reasons }));
     let fields = json!({
-        "sector": text, "from": year(), "to": year(),
+        // the year before the first that may be asked for is one too
+        "sector": text, "from": json!({ "type": "string", "pattern": "^\\d{4}$" }), "to": year(),
         "change": nullable(number.clone()),
         "additive": nullable(object(&["activity", "structure", "intensity"], &effects)),
         "multiplicative": nullable(object(&["activity", "structure", "intensity", "total"], &factors)),

@@ -73,12 +73,12 @@ fn cell(kind: Kind, column: &Column) -> Value {
         }
         return schema;
     }
-    match schema["anyOf"].as_array_mut() {
+    match schema.get_mut("anyOf").and_then(Value::as_array_mut) {
         Some(ways) => ways.iter_mut().for_each(|way| way["nullable"] = true.into()),
         None => schema["nullable"] = true.into(),
     }
     // a list of words that has no null refuses it
-    if let Some(words) = schema["enum"].as_array_mut() {
+    if let Some(words) = schema.get_mut("enum").and_then(Value::as_array_mut) {
         words.push(Value::Null);
     }
     schema

@@ -305,6 +305,13 @@ fn the_document_is_as_strict_as_the_rules() {
     let served = Served::start(&t, &["serve"]);
     let document = served.get("/api/v1/openapi.json?lang=en").is(200).json();
     let schemas = &document["components"]["schemas"];
+    for (name, schema) in schemas.as_object().expect("schemas") {
+        for (field, of) in schema["properties"].as_object().into_iter().flatten() {
+            let ways = of["anyOf"].as_array().into_iter().flatten().chain([of]);
+            let absent = ways.filter_map(Value::as_object).find(|way| way.values().any(Value::is_null));
+            assert_eq!(absent, None, "{name}.{field} has a keyword without a value");
+        }
+    }
     let column = |schema: &str, name: &str| schemas[schema]["properties"][name].clone();
     assert_eq!(column("facilities", "code")["minLength"], 1);
     assert_eq!(column("facilities", "code")["maxLength"], 64);
