@@ -62,7 +62,7 @@ impl Variables {
     }
 }
 
-/// A database's address as it may be shown: what stands between the user and the host is nobody's business.
+/// A database's address, or a text that quotes one, as it may be shown: without what stands between user and host.
 #[must_use]
 pub fn without_password(address: &str) -> String {
     let (scheme, rest) = address.split_once("://").map_or(("", address), |(scheme, rest)| (scheme, rest));
@@ -88,6 +88,7 @@ mod tests {
             ("mistyped://u:SECRET@host", "mistyped://u:***@host"),
             ("u:SECRET@host", "u:***@host"),
             ("postgres://u:SEC@RET/@host:5432/db?x=y", "postgres://u:***@host:5432/db?x=y"),
+            ("cannot read 'postgres://u:SEC RET@[h/db'.", "cannot read 'postgres://u:***@[h/db'."),
             ("postgres://u@host/db", "postgres://u@host/db"),
             ("sqlite://a.sqlite", "sqlite://a.sqlite"),
         ] {

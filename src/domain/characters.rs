@@ -56,15 +56,16 @@ pub const MOST_REPEATED: usize = 80;
 /// A text as it is repeated to whoever gave it: every character can be seen, and of a long one only the two ends.
 #[must_use]
 pub fn repeated(text: &str) -> String {
-    let length = text.chars().count();
+    let seen = visible(text);
+    let length = seen.chars().count();
     if length <= MOST_REPEATED {
-        return visible(text);
+        return seen;
     }
     // what it is about stands at its beginning; where it went wrong often at its end
     let end = MOST_REPEATED / 4;
-    let first: String = text.chars().take(MOST_REPEATED - end - 1).collect();
-    let last: String = text.chars().skip(length - end).collect();
-    format!("{}…{}", visible(&first), visible(&last))
+    let first: String = seen.chars().take(MOST_REPEATED - end - 1).collect();
+    let last: String = seen.chars().skip(length - end).collect();
+    format!("{first}…{last}")
 }
 
 #[cfg(test)]
@@ -90,5 +91,7 @@ mod tests {
         assert_eq!(repeated(&"á".repeat(80)), "á".repeat(80));
         let cut = repeated(&format!("{}{}", "a".repeat(9_000_000), "z".repeat(20)));
         assert_eq!(cut, format!("{}…{}", "a".repeat(59), "z".repeat(20)));
+        let named = repeated(&"\u{1b}".repeat(80));
+        assert_eq!((named.chars().count(), repeated(&named)), (MOST_REPEATED, named));
     }
 }
