@@ -15,7 +15,7 @@ use crate::site::Site;
 const DEFAULT_ADDRESS: &str = "127.0.0.1:8080";
 
 pub(super) async fn serve(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {
-    let listener = listen(&address(call, of)?).await?;
+    let listener = listen(address(call, of)?)?;
     let app = call.connect(ConnectionLimits::SERVICE).await?;
     // a service that cannot save would say so to each in turn; whoever starts it learns it now
     app.must_be_writable().await?;
@@ -24,7 +24,7 @@ pub(super) async fn serve(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Fail
 }
 
 pub(super) async fn demo(call: &Call<'_>, of: &ArgMatches) -> Result<Exit, Failure> {
-    let listener = listen(&address(call, of)?).await?;
+    let listener = listen(address(call, of)?)?;
     let folder = tempfile::tempdir()
         .map_err(|error| Failure::WriteFile { file: "demo".to_owned(), details: error.to_string() })?;
     let own = format!("sqlite://{}/demo.sqlite", folder.path().display());
@@ -67,8 +67,6 @@ fn address(call: &Call<'_>, of: &ArgMatches) -> Result<SocketAddr, Failure> {
     if server::is_loopback(&address) { Ok(address) } else { Err(Failure::NotLoopback { given: given.to_owned() }) }
 }
 
-async fn listen(address: &SocketAddr) -> Result<TcpListener, Failure> {
-    TcpListener::bind(address)
-        .await
-        .map_err(|error| Failure::Serve { address: address.to_string(), details: error.to_string() })
+fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    server::bind(address).map_err(|error| Failure::Serve { address: address.to_string(), details: error.to_string() })
 }

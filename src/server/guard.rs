@@ -17,7 +17,7 @@ use crate::api::problems::ProblemType;
 /// How many bytes a body may have.
 const MOST_BYTES: usize = 1_000_000;
 
-/// How much of a body is read at once.
+/// How large the parts are that a body is read in.
 const PART: usize = 16 * 1024;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
@@ -57,21 +57,24 @@ pub(super) async fn body(request: &mut Request, place: &Place) -> Result<(), Pro
     if body.is_empty() {
         return Ok(());
     }
-    // known lengths are asked for at once: bodies that grow by the hundred would leave memory in pieces
-    let length = request.header(header::CONTENT_LENGTH).and_then(|length| length.parse().ok()).unwrap_or(0);
     let mut reader = body.into_async_read();
     let reading = async {
-        let (mut bytes, mut part) = (Vec::with_capacity(length.min(MOST_BYTES)), vec![0; PART]);
+        // in parts of one size, which the next body takes again when this one is dropped
+        let (mut parts, mut length) = (vec![Vec::with_capacity(PART)], 0);
         loop {
-            let count = reader.read(&mut part).await.map_err(|_| ProblemType::BadRequest)?;
-            if count == 0 {
-                return Ok(bytes);
+            if parts.last().is_none_or(|part| part.len() == part.capacity()) {
+                parts.push(Vec::with_capacity(PART));
             }
-            if bytes.len() + count > MOST_BYTES {
+            let part = parts.last_mut().expect("there is always one");
+            let count = reader.read_buf(part).await.map_err(|_| ProblemType::BadRequest)?;
+            if count == 0 {
+                return Ok(parts.concat());
+            }
+            length += count;
+            if length > MOST_BYTES {
                 return Err(ProblemType::TooLarge);
             }
-            bytes.extend_from_slice(&part[..count]);
-            place.keep(bytes.len()).map_err(|_| ProblemType::Busy)?;
+            place.keep(length).map_err(|_| ProblemType::Busy)?;
         }
     };
     let bytes = timeout(BODY, reading).await.map_err(|_| ProblemType::TooSlow)??;

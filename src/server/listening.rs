@@ -19,7 +19,7 @@ use poem::http::uri::Scheme;
 use poem::web::{LocalAddr, RemoteAddr};
 use poem::{Addr, Request, Response};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{interval, sleep, timeout};
 
@@ -34,6 +34,28 @@ const LOOKING: Duration = Duration::from_secs(1);
 
 /// How long to wait when no connection can be accepted: usually no file is free.
 const NONE_FREE: Duration = Duration::from_millis(50);
+
+/// How much of an answer the system holds for a connection. The rest waits here, where it is counted, and a client
+/// that reads nothing takes no megabytes of the system's.
+const MOST_UNSENT: u32 = 256 * 1024;
+
+/// How many connections may wait to be accepted.
+const BACKLOG: u32 = 1024;
+
+/// A listener on an address, whose connections hold little in the system.
+///
+/// # Errors
+/// When the address is taken, or not this machine's.
+pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    // the next start need not wait for the last one's connections
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    // connections take this over from their listener
+    socket.set_send_buffer_size(MOST_UNSENT)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
+}
 
 /// How the service ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

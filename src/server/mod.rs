@@ -19,7 +19,7 @@ use poem::{Endpoint, EndpointExt, IntoResponse, Request, Response, Route, get, h
 use tokio::net::TcpListener;
 
 use self::connections::Place;
-pub use self::listening::Ended;
+pub use self::listening::{Ended, bind};
 use self::workers::{Unanswered, Wants, Workers};
 use crate::api;
 use crate::api::problems::{Problem, ProblemType};
