@@ -293,12 +293,14 @@ fn sector_decomposition() -> Value {
     let factor = nullable(number.clone());
     let factors = json!({ "activity": factor, "structure": factor, "intensity": factor, "total": factor });
     let both = nullable(json!({ "type": "array", "items": number, "minItems": 2, "maxItems": 2 }));
-    let because = json!({ "year": year(), "reason": text, "periods": { "type": "array", "items": month() } });
+    // the year before the first that may be asked for is one too
+    let any_year = json!({ "type": "string", "pattern": "^\\d{4}$" });
+    let any_month = json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}$" });
+    let because = json!({ "year": any_year, "reason": text, "periods": { "type": "array", "items": any_month } });
     let reasons = json!({ "type": "array", "items": object(&["year", "reason", "periods"], &because) });
     let left_out = object(&["facility", "reasons"], &json!({ "facility": text, "reasons": reasons }));
     let fields = json!({
-        // the year before the first that may be asked for is one too
-        "sector": text, "from": json!({ "type": "string", "pattern": "^\\d{4}$" }), "to": year(),
+        "sector": text, "from": any_year, "to": any_year,
         "change": nullable(number.clone()),
         "additive": nullable(object(&["activity", "structure", "intensity"], &effects)),
         "multiplicative": nullable(object(&["activity", "structure", "intensity", "total"], &factors)),

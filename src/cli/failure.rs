@@ -137,7 +137,7 @@ fn refused_line(words: &Words, one: &Refused) -> String {
 /// Why a row of a file is refused, with the option that would read it: only commands have options.
 pub(super) fn because(words: &Words, because: &Refusal) -> String {
     let option = match because {
-        Refusal::NotANumber { notation: Notation::Point, .. } | Refusal::GroupedNumber { .. } => "locale-of-numbers",
+        Refusal::GroupedNumber { .. } | Refusal::NotANumber { notation: Notation::Point, .. } => "locale-of-numbers",
         Refusal::BadDate { notation: Notation::Point, .. } => "locale-of-dates",
         _ => return words.refusal(because),
     };

@@ -19,7 +19,7 @@ use tokio::time::timeout;
 
 use super::files::DatabaseFile;
 use super::queue::Queue;
-use super::{StorageError, doing};
+use super::{StorageError, Trouble, doing};
 
 /// The oldest SQLite that does not lose committed writes in WAL mode when two connections write.
 const SQLITE_AT_LEAST: (u32, u32, u32) = (3, 51, 3);
@@ -83,8 +83,8 @@ pub(super) struct Pool {
 /// All connections to the database that is written to.
 #[derive(Debug)]
 pub(super) struct Connections {
-    /// The only one that writes; none where the database can only be read.
-    pub(super) writer: Option<Pool>,
+    /// The only one that writes; where the database can only be read, why.
+    pub(super) writer: Result<Pool, Trouble>,
     pub(super) readers: Pool,
     /// One that reads, for nothing but to look whether a commit is there and whether the database is well.
     pub(super) witness: Pool,
@@ -138,11 +138,11 @@ async fn open_sqlite(options: SqliteConnectOptions, limits: ConnectionLimits) ->
     let Some(file) = DatabaseFile::named(&options) else {
         let only = sqlite_pool(writing, 1, MOST_WAITING_WRITERS, limits).await?;
         check_sqlite(&only.connection, "memory").await?;
-        return Ok(Connections { writer: Some(only.clone()), readers: only.clone(), witness: only, file: None });
+        return Ok(Connections { writer: Ok(only.clone()), readers: only.clone(), witness: only, file: None });
     };
     let writer = match sqlite_writer(writing, limits).await {
-        Ok(writer) => Some(writer),
-        Err(error) if file.exists() && error.trouble().may_still_be_read() => None,
+        Ok(writer) => Ok(writer),
+        Err(error) if file.exists() && error.trouble().may_still_be_read() => Err(error.on_file(&file).trouble()),
         Err(error) => return Err(error.on_file(&file)),
     };
     // readers open the file read-only, and need the log that the writer keeps beside it
@@ -150,7 +150,7 @@ async fn open_sqlite(options: SqliteConnectOptions, limits: ConnectionLimits) ->
     let (reading, readers) = match sqlite_pool(reading.clone(), limits.readers, MOST_WAITING_READERS, limits).await {
         Ok(readers) => (reading, readers),
         // a medium on which no log can be made is not written to by anybody else either
-        Err(_) if writer.is_none() && !file.has_log() => {
+        Err(_) if writer.is_err() && !file.has_log() => {
             let reading = reading.immutable(true);
             (reading.clone(), sqlite_pool(reading, limits.readers, MOST_WAITING_READERS, limits).await?)
         }
@@ -173,7 +173,7 @@ async fn open_postgres(options: PgConnectOptions, limits: ConnectionLimits) -> R
     let pool = |places, most_waiting| postgres_pool(options.clone(), places, most_waiting, limits);
     let readers = pool(limits.readers, MOST_WAITING_READERS);
     Ok(Connections {
-        writer: Some(pool(1, MOST_WAITING_WRITERS)),
+        writer: Ok(pool(1, MOST_WAITING_WRITERS)),
         readers,
         witness: pool(1, MOST_WAITING_READERS),
         file: None,

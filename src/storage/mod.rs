@@ -193,7 +193,13 @@ impl Store {
     }
 
     async fn begin_to_write(&self) -> Result<Transaction, StorageError> {
-        let writer = self.connections.writer.as_ref().ok_or(StorageError::ReadOnly)?;
+        let writer = match (&self.connections.writer, &self.connections.file) {
+            (Ok(writer), _) => writer,
+            (Err(Trouble::DiskFull), Some(file)) => {
+                return Err(StorageError::DiskFull(file.path().display().to_string()));
+            }
+            (Err(_), _) => return Err(StorageError::ReadOnly),
+        };
         self.check_file()?;
         let is_sqlite = writer.connection.get_database_backend() == DbBackend::Sqlite;
         let options = TransactionOptions {

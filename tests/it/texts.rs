@@ -234,7 +234,6 @@ on_both_databases! {
             ("awareness", "place,held_on,topic\n", "V1,2099-01-01,x", "held_on", "outside 1990–"),
             ("packaging", "place,surveyed_on,degree\n", "S1,2099-01-01,full", "surveyed_on", "outside 1990–"),
             ("facilities", "code,name,sector,opened_on\n", "F2,x,paper,2099-01-01", "opened_on", "outside 1900–"),
-            ("facilities", "code,name,sector,closed_on\n", "F2,x,paper,2099-01-01", "closed_on", "outside 1900–"),
             ("places", "code,name,kind,opened_on\n", "V2,x,craft-village,2099-01-01", "opened_on", "outside 1900–"),
         ] {
             let refused = t.import(kind, &format!("{header}{row}\n")).refused().json()["refused"][0].clone();
