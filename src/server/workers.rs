@@ -1,9 +1,9 @@
-//! Where is a request worked on, and when is it its turn? On threads of its own, so many at once, first come first served.
+//! Where is a request worked on, and when is it its turn? On a thread of its own, so many at once, in order of arrival.
 //!
 //! A request may compute for seconds. So none is worked on by the threads that accept, read and answer for
 //! health; each that is let in has a thread, which shares no queue of tasks with another that computes; the
-//! others wait, and past the length of that queue, or too long in it, are sent away to come again. Changes have a queue of their own: they are made one after another, and
-//! while they wait for each other reading goes on.
+//! others wait, and past the length of that queue, or too long in it, are sent away to come again. Changes have a
+//! queue of their own: they are made one after another, and while they wait for each other reading goes on.
 
 use std::sync::Arc;
 use std::thread;
