@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use sachhon::app::Trouble;
 use sachhon::domain::activities::{ActivityKind, Level, Source, Status};
 use sachhon::domain::audits::AuditKind;
 use sachhon::domain::findings::Missing;
@@ -172,7 +173,7 @@ fn no_vietnamese_text_is_left_in_english_and_no_english_in_vietnamese() {
 }
 
 #[test]
-fn every_word_of_a_register_has_its_name_in_both_languages() {
+fn every_word_of_a_list_has_its_name_in_both_languages() {
     let known = messages(Language::Vietnamese);
     let has = |prefix: &str, words: Vec<&str>| {
         for word in words {
@@ -195,6 +196,7 @@ fn every_word_of_a_register_has_its_name_in_both_languages() {
         "level-" => Level,
         "status-" => Status,
         "activity-kind-" => ActivityKind,
+        "trouble-" => Trouble,
     );
     let missing = [Missing::OutsideProgramme, Missing::NoPlaces, Missing::NothingRecorded];
     has("missing-", missing.map(Missing::word).to_vec());
